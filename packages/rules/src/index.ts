@@ -1,0 +1,4 @@
+export type { Outcome, Problem, Source } from './problem.ts';
+export * from './registry/types.ts';
+export * from './scheme/schema.ts';
+export * from './scheme/types.ts';
