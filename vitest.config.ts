@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const scope = '{src,verifier,tools}/**/*.test.{ts,tsx}';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: [
+            `packages/{fairdraw,rules,intake,practice,cli,web}/${scope}`,
+            'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // One PostgreSQL for the run, one database for each test file.
+          name: 'database',
+          include: [`packages/server/${scope}`, 'e2e/**/*.test.ts'],
+          globalSetup: ['packages/server/src/platform/postgres/testServer.ts'],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
