@@ -83,6 +83,7 @@ describe.each(ALGS)('the %s kernel', (alg) => {
     expect(hash.alg).toBe(alg);
     expect(hash.hx('')).toBe(expected(alg, new Uint8Array()));
     expect(hash.hx(text)).toBe(expected(alg, Buffer.from(text)));
+    expect(() => hash.hx('\ud800')).toThrow('TEXT_NOT_UNICODE');
     for (const length of [0, 1, 32, 64, 65, 200]) {
       const key = crypto.randomBytes(length);
       expect(hash.hmac(key, text)).toBe(expectedHmac(alg, key, Buffer.from(text)));

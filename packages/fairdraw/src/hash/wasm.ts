@@ -1,5 +1,6 @@
 // SHA-256 and SM3 by a WebAssembly kernel that works on four messages at once (source: ../../kernel/assembly).
 // The same code in Node and in browsers; where 128-bit SIMD is missing, the portable hash stands in.
+import { toHex, utf8 } from '../bytes.ts';
 import { KERNEL } from './kernel.generated.ts';
 import { portableHash } from './portable.ts';
 import type { Alg, Hash } from './types.ts';
@@ -31,7 +32,7 @@ export function wasmSupported(): boolean {
 
 /**
  * The fast hash. Digests are equal to those of every other Hash; `digestMany` and `hmacMany` are where it is faster:
- * about 12 million one-block SHA-256 messages a second on one thread. It keeps about half a megabyte for itself,
+ * more than 10 million one-block messages a second on one thread (bench/RESULTS.md). It keeps about half a megabyte for itself,
  * and grows by the longest single message it is given.
  */
 export async function wasmHash(alg: Alg): Promise<Hash> {
@@ -49,7 +50,6 @@ function kernelHash(alg: Alg, kernel: Kernel): Hash {
   const offsetsAt = kernel.base();
   const outAt = offsetsAt + 4 * (MAX_MESSAGES + 4);
   const dataAt = outAt + DIGEST * MAX_MESSAGES;
-  const encoder = new TextEncoder();
 
   /** The kernel's memory from the data area on, with room for so many bytes. */
   function room(bytes: number): Uint8Array {
@@ -79,23 +79,17 @@ function kernelHash(alg: Alg, kernel: Kernel): Hash {
     }
   }
 
-  /** Digest of the bytes that stand at dataAt, left in memory at outAt. */
-  function one(length: number): void {
-    new Uint32Array(kernel.memory.buffer, offsetsAt).set([0, length]);
+  /** Digest of one message, as the kernel is set. */
+  function digestOf(bytes: Uint8Array): Uint8Array {
+    room(bytes.length).set(bytes, dataAt);
+    new Uint32Array(kernel.memory.buffer, offsetsAt).set([0, bytes.length]);
     kernel.many(dataAt, offsetsAt, 1, outAt);
-  }
-
-  function hexOfString(s: string): string {
-    const memory = room(3 * s.length);
-    one(encoder.encodeInto(s, memory.subarray(dataAt)).written);
-    return hex(memory, outAt);
+    return new Uint8Array(kernel.memory.buffer).slice(outAt, outAt + DIGEST);
   }
 
   function digest(bytes: Uint8Array): Uint8Array {
     kernel.plain(code);
-    room(bytes.length).set(bytes, dataAt);
-    one(bytes.length);
-    return new Uint8Array(kernel.memory.buffer).slice(outAt, outAt + DIGEST);
+    return digestOf(bytes);
   }
 
   /** Sets the kernel to HMAC under a key (RFC 2104: a key longer than a block is hashed first). */
@@ -113,13 +107,10 @@ function kernelHash(alg: Alg, kernel: Kernel): Hash {
   return {
     alg,
     digest,
-    hx(s) {
-      kernel.plain(code);
-      return hexOfString(s);
-    },
+    hx: (s) => toHex(digest(utf8(s))),
     hmac(key, s) {
       useKey(key);
-      return hexOfString(s);
+      return toHex(digestOf(utf8(s)));
     },
     digestMany(data, offsets, n, out) {
       kernel.plain(code);
@@ -132,12 +123,4 @@ function kernelHash(alg: Alg, kernel: Kernel): Hash {
     // One message has no neighbours to share lanes with, so the kernel has nothing to give here.
     stream: () => portableHash(alg).stream(),
   };
-}
-
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-function hex(bytes: Uint8Array, from: number): string {
-  let s = '';
-  for (let i = from; i < from + DIGEST; i += 1) s += HEX[bytes[i] ?? 0];
-  return s;
 }
