@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalRisk, canonicalStatus } from './canonical.ts';
+
+describe('canonicalStatus (3.6)', () => {
+  it.each([
+    ['存续（在营、开业、在册）', '存续'],
+    ['在营', '存续'],
+    [' 开业 ', '存续'],
+    ['吊销，未注销', '吊销'],
+    ['吊销未注销', '吊销'],
+    ['已吊销', '吊销'],
+    ['存续（吊销）', '吊销'],
+    ['注销', '注销'],
+    ['已注销', '注销'],
+    ['被撤销', '撤销'],
+    ['迁出', '迁出'],
+    ['歇业', '歇业'],
+    ['清算', '清算'],
+    ['', ''],
+  ])('%s → %s', (given, expected) => {
+    expect(canonicalStatus(given)).toBe(expected);
+  });
+});
+
+describe('canonicalRisk (2.2)', () => {
+  it.each([
+    ['A', 'A'],
+    ['ｄ类', 'D'],
+    ['b级', 'B'],
+    ['信用风险低', 'A'],
+    ['信用风险较高', 'C'],
+    ['中高', 'C'],
+    ['高风险', 'D'],
+    ['信用风险一般', 'B'],
+    ['', 'U'],
+    ['未分类', 'U'],
+    ['E', 'E'],
+    ['特别', '特别'],
+  ])('%s → %s', (given, expected) => {
+    expect(canonicalRisk(given)).toBe(expected);
+  });
+});
