@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 
-/** The read-only data set beside a checkout; tests that need a file of it say so in their title when it is absent. */
-export function sharedFile(path: string): { url: URL; here: boolean; title: (t: string) => string } {
+/** A file of the read-only data set beside a checkout. `note` goes into the title of a test that cannot run without it. */
+export function sharedFile(path: string): { url: URL; here: boolean; note: string } {
   const url = new URL(`../../../../../shared/data/${path}`, import.meta.url);
   const here = existsSync(url);
-  return { url, here, title: (t) => (here ? t : `${t} (skipped: ../shared/data/${path} is not here)`) };
+  return { url, here, note: here ? '' : ` (skipped: ../shared/data/${path} is not here)` };
 }
