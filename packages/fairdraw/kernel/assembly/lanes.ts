@@ -88,6 +88,8 @@ export function storeDigests(o0: usize, o1: usize, o2: usize, o3: usize): void {
 
 @inline
 function tailPart(from: usize, at: i32, rest: i32): v128 {
+  if (rest >= at + 16) return v128.load(from + <usize>at);
+  if (rest < at) return i64x2.splat(0);
   const place = i8x16.add(
     i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
     i8x16.splat(<i8>at),

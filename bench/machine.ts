@@ -1,0 +1,48 @@
+import { hash, randomBytes } from 'node:crypto';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
+import { tryRun } from './child.ts';
+
+export interface Machine {
+  cpu: string;
+  cores: number;
+  memoryGb: number;
+  system: string;
+  node: string;
+  peers: string;
+  date: string;
+  load: string;
+  /** how many SHA-256 blocks a second one core can do at all */
+  limit: string;
+}
+
+/** What the figures were measured on. */
+export async function machine(): Promise<Machine> {
+  const python = await tryRun('python3', ['--version']);
+  return {
+    cpu: cpus()[0]?.model ?? 'unknown processor',
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
+    node: process.versions.node,
+    peers: `${python?.trim() ?? 'no Python'}; PostgreSQL and its version under "draw"`,
+    date: `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    load: (loadavg()[0] ?? 0).toFixed(2),
+    limit: hashLimit(),
+  };
+}
+
+/**
+ * The ceiling for everything built on SHA-256: OpenSSL over one long message (it uses the processor's SHA instructions),
+ * counted in 64-byte blocks. A draw needs about ten blocks an object.
+ */
+function hashLimit(): string {
+  const bytes = randomBytes(64 * 2 ** 20);
+  let best = Infinity;
+  for (let i = 0; i < 3; i += 1) {
+    const start = performance.now();
+    hash('sha256', bytes);
+    best = Math.min(best, performance.now() - start);
+  }
+  const blocks = bytes.length / 64 / best / 1000;
+  return `${blocks.toFixed(1)} M blocks/s (OpenSSL, 64 MiB in one message)`;
+}
