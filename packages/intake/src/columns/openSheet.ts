@@ -1,0 +1,91 @@
+import { IntakeError } from '../errors.ts';
+import { readTable } from '../table/readTable.ts';
+import type { Table, TableRow } from '../table/readTable.ts';
+import type { Source } from '../table/source.ts';
+import { INSPECTOR_FIELDS, OBJECT_FIELDS, PAIR_FIELDS } from './headings.ts';
+import type { FieldSpec } from './headings.ts';
+import { headingsOf, recognise } from './recognise.ts';
+import type { ColumnMap, Recognised } from './recognise.ts';
+
+export type SheetKind = 'objects' | 'inspectors' | 'pairs';
+
+const KINDS: Readonly<Record<SheetKind, { title: string; fields: readonly FieldSpec<string>[] }>> = {
+  objects: { title: '检查对象名录', fields: OBJECT_FIELDS },
+  inspectors: { title: '执法检查人员名录', fields: INSPECTOR_FIELDS },
+  pairs: { title: '回避与既往搭配清单', fields: PAIR_FIELDS },
+};
+
+export interface Sheet<F extends string> extends Recognised<F> {
+  format: Table['format'];
+  encoding: string;
+  /** The rows below the headings. */
+  rows: AsyncIterable<TableRow>;
+}
+
+/**
+ * Opens a file as a sheet of the given kind: headings recognised, required columns there, at least one row of data.
+ * @throws IntakeError of readTable and recognise, and IMPORT_WRONG_FILE, IMPORT_COLUMN_MISSING, IMPORT_NO_ROWS
+ */
+export async function openSheet<F extends string>(
+  source: Source,
+  kind: SheetKind,
+  specs: readonly FieldSpec<F>[],
+  map: ColumnMap = {},
+): Promise<Sheet<F>> {
+  const table = await readTable(source);
+  const found = recognise(table.lead, specs, map);
+  const missing = specs.filter((spec) => spec.required && found.at[spec.field] === undefined);
+  if (missing.length > 0) throw missingColumns(table.lead, kind, found, missing);
+  if (table.lead.at(-1)!.row === found.headingRow) {
+    throw new IntakeError(
+      'IMPORT_NO_ROWS',
+      `文件只有表头（第 ${found.headingRow} 行），下面没有数据。请确认导出时选中了数据，且数据在第一个工作表。`,
+      { headingRow: found.headingRow },
+    );
+  }
+  return {
+    ...found,
+    format: table.format,
+    encoding: table.encoding,
+    rows: below(table.rows, found.headingRow),
+  };
+}
+
+/** Which kind of sheet the headings look like, or undefined where no kind has all its required columns. */
+export function kindOf(lead: readonly TableRow[]): SheetKind | undefined {
+  const order: readonly SheetKind[] = ['pairs', 'inspectors', 'objects'];
+  return order.find((kind) => {
+    const { fields } = KINDS[kind];
+    const { at } = recognise(lead, fields);
+    return fields.every((spec) => !spec.required || at[spec.field] !== undefined);
+  });
+}
+
+async function* below(rows: AsyncIterable<TableRow>, headingRow: number): AsyncGenerator<TableRow> {
+  for await (const row of rows) if (row.row > headingRow) yield row;
+}
+
+function missingColumns(
+  lead: readonly TableRow[],
+  kind: SheetKind,
+  found: Recognised<string>,
+  missing: readonly FieldSpec<string>[],
+): IntakeError {
+  const looksLike = kindOf(lead);
+  if (looksLike !== undefined && looksLike !== kind) {
+    return new IntakeError(
+      'IMPORT_WRONG_FILE',
+      `选错文件了：这里需要「${KINDS[kind].title}」，而这个文件看上去是「${KINDS[looksLike].title}」（列：${headingsOf(found)}）。请换成正确的文件。`,
+      { expected: kind, given: looksLike },
+    );
+  }
+  const needs = missing
+    .map((spec) => `「${spec.aliases[0]}」（也可以叫 ${spec.aliases.slice(1, 5).join('、')}）`)
+    .join('和');
+  return new IntakeError(
+    'IMPORT_COLUMN_MISSING',
+    `「${KINDS[kind].title}」缺少必需的列：${needs}。文件第 ${found.headingRow} 行的列是：${headingsOf(found)}。` +
+      `请改表头，或指明对应关系，例如 ${missing[0]!.field}=列名。`,
+    { missing: missing.map((spec) => spec.field), headingRow: found.headingRow },
+  );
+}
