@@ -1,0 +1,10 @@
+export { inventCounty } from './county.ts';
+export type { County, CountyOptions } from './county.ts';
+export { DEPARTMENTS } from './departments.ts';
+export type { Department } from './departments.ts';
+export { ITEMS } from './items.ts';
+export type { Item } from './items.ts';
+export type { Person, PersonRole } from './people.ts';
+export { COUNTY, OFFICES, TOWNSHIPS } from './place.ts';
+export type { Township } from './place.ts';
+export { INSPECTOR_HEADINGS, OBJECT_HEADINGS, inspectorCells, objectCells } from './sheets.ts';
