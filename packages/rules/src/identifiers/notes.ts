@@ -1,12 +1,7 @@
-import type { Problem, Source } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import { sources } from '../sources.ts';
 import { checkUscc } from './checks.ts';
 import { SCIENTIFIC, type Recognised } from './recognise.ts';
-
-const PRECEDENCE: Source = {
-  requirement: 'O07',
-  document: '宁夏 2022 第十一条',
-  words: '标识编码标准依次为统一社会信用代码、组织机构代码、其他内部编码',
-};
 
 /** Letters that GB 32100 leaves out because they look like another character, and what they are taken for. */
 const LOOK_ALIKE: Readonly<Record<string, string>> = { I: '1', O: '0', S: '5', Z: '2' };
@@ -17,7 +12,7 @@ export function notesOn(given: string, found: Recognised): readonly Problem[] {
   if (!text) return [];
   const [code, message] = text;
   const expected = found.expected === undefined ? {} : { expected: found.expected };
-  const source = found.kind.startsWith('uscc') ? { source: PRECEDENCE } : {};
+  const source = found.kind.startsWith('uscc') ? { source: sources.identifierPrecedence } : {};
   return [{ code, path: 'code', message, given, ...expected, ...source }];
 }
 

@@ -41,6 +41,9 @@ export const TaskSchema = z.strictObject({
   pool: z.enum(pools).default('all').describe('检查人员抽取范围'),
 });
 
+/** For readers of the JSON Schema; `checkScheme` says it to people. */
+const rateOrTotal = { oneOf: [{ required: ['rates'] }, { required: ['total'] }] };
+
 export const WitnessSchema = z.strictObject({
   id: field,
   kind: z.literal('witness'),
@@ -67,14 +70,14 @@ export const SchemeSchema = z.strictObject({
   $schema: z.string().optional(),
   drawId: field.describe('抽取编号，永不重复使用'),
   operator: text.describe('组织抽取的单位'),
-  profile: field.describe('规则档案与版本，如 zhongwei-2019@1'),
+  profile: text.describe('规则档案与版本，如 zhongwei-2019@1'),
   alg: z.enum(['sha256', 'sm3']).default('sha256'),
   rest: z.enum(['none', 'swap']).default('none').describe('是否照顾近期已被检查的对象'),
   replace: z.enum(['none', 'reserve']).default('none').describe('对象灭失时是否从备选中递补'),
   asOf: day.describe('检查对象名录库截止日期'),
   seq: z.int().min(0).default(0).describe('本单位记录链序号'),
   prev: hash.default(ZEROS).describe('上一条记录的散列值'),
-  tasks: z.array(TaskSchema).min(1).max(200),
+  tasks: z.array(TaskSchema.meta(rateOrTotal)).min(1).max(200),
   assign: AssignSchema.optional().describe('人员匹配；缺省为开奖后 14 天'),
   entropy: z
     .array(z.discriminatedUnion('kind', [WitnessSchema, BeaconSchema]))

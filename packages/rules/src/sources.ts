@@ -1,0 +1,45 @@
+import type { Source } from './problem.ts';
+
+/** The texts on which the checks of this package rest. `words` stand letter by letter in the document (tested). */
+export const sources = {
+  identifierPrecedence: {
+    requirement: 'O07',
+    document: '宁夏 2022 实施细则第十一条',
+    words: '标识编码标准依次为统一社会信用代码、组织机构代码、其他内部编码',
+  },
+  noExemption: {
+    requirement: 'D02',
+    document: '中卫 2019 实施方案三（二）2',
+    words: '对任何检查对象都不能“免抽查”、“免检”',
+  },
+  onSiteLicensed: {
+    requirement: 'M06',
+    document: '宁夏 2022 实施细则第十五条',
+    words: '开展现场检查的检查人员应当由具有行政执法资格人员担任',
+  },
+  /** Quoted from a public copy of the Chongqing rule, not from a seed. */
+  twoOfficers: {
+    requirement: '2.5',
+    document: '重庆市政府令第 375 号第十五条',
+    words: '涉企行政检查应当由不少于2名具有行政执法资格的执法人员共同实施',
+  },
+  licensedOnly: {
+    requirement: '2.6',
+    document: '国办发〔2024〕54 号',
+  },
+  thirdPartyAssists: {
+    requirement: 'N08',
+    document: '宁夏 2022 实施细则第十六条',
+    words: '可以由第三方专业机构人员参与，为专业检查提供必要辅助',
+  },
+  expertsAdvise: {
+    requirement: 'N07',
+    document: '偃师 2023 实施方案五',
+    words: '通过提供专家咨询意见等方式辅助工作，满足专业性抽查的需要',
+  },
+  methods: {
+    requirement: 'C01',
+    document: '宁夏 2022 实施细则第十条',
+    words: '检查方式分为现场检查、书面检查、网络检查、其他',
+  },
+} as const satisfies Record<string, Source>;
