@@ -1,3 +1,4 @@
+export * from './calendar/index.ts';
 export * from './identifiers/index.ts';
 export type { Outcome, Problem, Source } from './problem.ts';
 export * from './registry/canonical.ts';
