@@ -37,6 +37,12 @@ export const sources = {
     document: '偃师 2023 实施方案五',
     words: '通过提供专家咨询意见等方式辅助工作，满足专业性抽查的需要',
   },
+  /** Leave is one of the objective factors that may shape the pool before the draw. */
+  leave: {
+    requirement: 'M02',
+    document: '偃师 2023 实施方案七（三）',
+    words: '综合考虑工作量、辖区情况、人员配备、业务专长、保障水平等客观因素',
+  },
   methods: {
     requirement: 'C01',
     document: '宁夏 2022 实施细则第十条',

@@ -1,0 +1,1 @@
+export { canInspectOn, type CanInspect, type InspectorRefusal } from './canInspectOn.ts';
