@@ -1,0 +1,76 @@
+import { parseIntoClientConfig } from 'pg-connection-string';
+import { connect } from './connect.ts';
+import { PostgresError } from './errors.ts';
+import type { PgConfig } from './types.ts';
+
+const OLDEST = 15;
+
+/**
+ * The external PostgreSQL named by DATABASE_URL, after checking that it can carry us: it answers, its version, UTF-8,
+ * and character rules under which Chinese names have trigrams. Undefined when DATABASE_URL is not set.
+ */
+export async function connectionFrom(env: {
+  DATABASE_URL?: string | undefined;
+}): Promise<PgConfig | undefined> {
+  if (!env.DATABASE_URL) return undefined;
+  const config = parse(env.DATABASE_URL);
+  const client = await connect({ ...config, connectionTimeoutMillis: 10_000 }).catch((error: unknown) => {
+    throw new PostgresError(
+      'PG_NOT_ANSWERING',
+      `DATABASE_URL 所指的数据库连接不上（${config.host}:${config.port}/${config.database}）：${String(error)}。请检查地址、口令以及数据库是否已启动。`,
+      `The database of DATABASE_URL cannot be reached. Check the address, the password, and that the server runs.`,
+      error,
+    );
+  });
+  try {
+    const { rows } = await client.query<{ version: number; encoding: string; probe: string }>(
+      `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
+              case when '场' ~ '[[:alpha:]]' then 'yes' else 'no' end as probe`,
+    );
+    refuseUnfit(rows[0]);
+  } finally {
+    await client.end();
+  }
+  return config;
+}
+
+function parse(url: string): PgConfig {
+  try {
+    const { host, port, user, database, password, ssl } = parseIntoClientConfig(url);
+    if (!host || !user || !database) throw new Error('host, user or database is missing');
+    const config: PgConfig = { host, port: Number(port ?? 5432), user, database };
+    if (typeof password === 'string') config.password = password;
+    if (ssl !== undefined) config.ssl = ssl as NonNullable<PgConfig['ssl']>;
+    return config;
+  } catch (error) {
+    throw new PostgresError(
+      'PG_URL_MALFORMED',
+      'DATABASE_URL 的格式不对，应为 postgres://用户:口令@主机:5432/数据库名（口令中的特殊字符须按 URL 编码）。',
+      'DATABASE_URL is malformed; expected postgres://user:password@host:5432/database (special characters of the password URL-encoded).',
+      error,
+    );
+  }
+}
+
+/** Throws when a server cannot carry Mingcha. `version` is `server_version_num`, e.g. 150004. */
+export function refuseUnfit(found: { version: number; encoding: string; probe: string } | undefined): void {
+  const version = found?.version ?? 0;
+  if (version < OLDEST * 10_000)
+    throw new PostgresError(
+      'PG_TOO_OLD',
+      `数据库版本为 PostgreSQL ${Math.floor(version / 10_000)}，需要 ${OLDEST} 或更高版本。请升级数据库，或不设 DATABASE_URL 以使用随附的 PostgreSQL。`,
+      `The database is PostgreSQL ${Math.floor(version / 10_000)}; ${OLDEST} or later is needed. Upgrade it, or leave DATABASE_URL unset to use the packaged one.`,
+    );
+  if (found?.encoding !== 'UTF8')
+    throw new PostgresError(
+      'PG_ENCODING',
+      `数据库编码为 ${found?.encoding}，需要 UTF8。请用 CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 新建数据库。`,
+      `The database encoding is ${found?.encoding}; UTF8 is needed.`,
+    );
+  if (found.probe !== 'yes')
+    throw new PostgresError(
+      'PG_NO_TRIGRAM',
+      "数据库的字符规则（LC_CTYPE）不认识汉字，企业名称检索将失效。请新建数据库：CREATE DATABASE … LC_CTYPE 'C.UTF-8' TEMPLATE template0。",
+      "The database's character rules (LC_CTYPE) do not know Chinese letters, so name search would find nothing. Create it with LC_CTYPE 'C.UTF-8'.",
+    );
+}
