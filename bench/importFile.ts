@@ -29,7 +29,7 @@ const SURNAMES = ['王', '李', '张', '刘', '陈', '杨', '马', '哈'];
 export function row(i: number): string[] {
   const town = TOWNS[i % 8] ?? '';
   const code = creditCode(i);
-  const fault = i % 100 === 50 ? ((i / 100) % 4) | 0 : -1;
+  const fault = i % 100 === 50 ? Math.floor(i / 100) % 5 : -1;
   return [
     fault === 0 ? spoilt(code) : fault === 1 ? '' : fault === 2 ? fullWidth(code) : code,
     fault === 4 ? '' : `中卫市${town}${SURNAMES[(i >> 3) % 8]}${i}${TRADES[(i >> 6) % 8]}有限公司`,
