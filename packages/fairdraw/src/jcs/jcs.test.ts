@@ -79,7 +79,7 @@ describe('jcs', () => {
     ['JCS_TYPE', 1n],
     ['JCS_TYPE', new Date(0)],
     ['JCS_TYPE', () => 1],
-    ['JCS_TYPE', new Array(1)],
+    ['JCS_TYPE', Array.from({ length: 2 })],
     ['JCS_TYPE', { a: undefined }],
     ['JCS_TEXT', '\udc00'],
     ['JCS_KEY', { '\ud800': 1 }],
