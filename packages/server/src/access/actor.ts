@@ -1,0 +1,14 @@
+import type { Role } from './schema.ts';
+import type { Scope } from './scope.ts';
+
+/** Who acts: handed to every verb, so that what happened is always told of somebody. */
+export interface Actor {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly departmentId: string;
+  readonly departmentName: string;
+  readonly inspectorId: string | null;
+  readonly scope: Scope;
+  readonly requestId: string;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** The seven roles of the practice county, with the words of the screens (requirements 1.2, 2.6). */
+export const ROLES = {
+  clerk: '信用监管科经办人',
+  head: '负责人',
+  coordinator: '参与部门联络员',
+  inspector: '执法检查人员',
+  office: '联席会议办公室',
+  supervisor: '监察室',
+  admin: '系统管理员',
+} as const;
+
+export type Role = keyof typeof ROLES;
+export const ALL_ROLES = Object.keys(ROLES) as Role[];
+export const RoleSchema = z.enum(ALL_ROLES as [Role, ...Role[]]);
+
+export const PersonAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: RoleSchema,
+  roleName: z.string(),
+  departmentId: z.string(),
+  departmentName: z.string(),
+  inspectorId: z.string().nullable(),
+});
+
+export const SessionAnswer = z.object({
+  mode: z.enum(['practice', 'production']),
+  person: PersonAnswer.nullable(),
+  county: z.object({ name: z.string(), area: z.string(), operator: z.string() }),
+  now: z.string(),
+  software: z.string(),
+});
+
+export const PracticePeopleQuery = z.strictObject({
+  role: RoleSchema.optional(),
+  q: z.string().trim().max(50).default(''),
+  limit: z.coerce.number().int().min(1).max(400).default(40),
+});
+export const PracticePeopleAnswer = z.object({
+  people: z.array(PersonAnswer.extend({ title: z.string(), openVisits: z.number().int() })),
+});
+export const PracticeSignIn = z.strictObject({ personId: z.string().min(1).max(100) });

@@ -1,0 +1,100 @@
+import { checkCommit, type CommitRecord, type Entropy } from '@mingcha/fairdraw';
+import type { Actor } from '../access/actor.ts';
+import { recordAction } from '../ledger/actions.ts';
+import type { DrawPlan } from '../platform/database/tables.ts';
+import { Refused } from '../platform/errors.ts';
+import type { Services } from '../platform/services.ts';
+import { timesOf, windowOf } from '../tasks/buildScheme.ts';
+import { updateTask } from '../tasks/store.ts';
+import { appendRecord } from './chain.ts';
+import { drawStep } from './step.ts';
+import { updateDraw } from './store.ts';
+
+/**
+ * Publishes the commitment (sj1.md section 4): from here on nothing of the draw can be changed, and the record is on the
+ * portal. Refused while a witness has not handed in its commitment, or when fixed times have already passed.
+ */
+export const commitDraw = (app: Services, actor: Actor, drawId: string) =>
+  drawStep(app, actor, drawId, ['frozen'], async (tx, draw) => {
+    const missing = draw.plan.witnesses.filter((w) => !w.commit);
+    if (missing.length > 0)
+      throw new Refused('WITNESS_COMMIT_MISSING', { witnesses: missing.map((w) => w.id) });
+    const { openBy, beaconAfter } = timesOf(draw.plan.times, draw.plan.beacon !== null, app.clock.now());
+    const { record, hash } = await appendRecord(app, tx, draw.operator, (place): CommitRecord => {
+      const commit = recordOf(draw.plan, {
+        ...place,
+        drawId,
+        operator: draw.operator,
+        openBy,
+        beaconAfter,
+        software: app.config.software,
+      });
+      if (place.at >= openBy) throw new Refused('TASK_TIMES', { now: place.at, openBy, beaconAfter });
+      const findings = checkCommit(commit);
+      if (findings.length > 0) throw new Refused('SCHEME_INVALID', { findings });
+      return commit;
+    });
+    await updateDraw(tx, drawId, { state: 'committed', commitHash: hash, openBy, beaconAfter });
+    await updateTask(tx, draw.taskId, { stage: 'committed' });
+    await recordAction(tx, actor, app.clock, {
+      verb: 'draw.commit',
+      taskId: draw.taskId,
+      drawId,
+      detail: { seq: record.seq, hash, said: `第 ${record.seq} 号记录` },
+    });
+  });
+
+function recordOf(
+  plan: DrawPlan,
+  given: {
+    seq: number;
+    prev: string;
+    at: string;
+    drawId: string;
+    operator: string;
+    openBy: string;
+    beaconAfter: string;
+    software: string;
+  },
+): CommitRecord {
+  const entropy: Entropy[] = plan.witnesses.map((w) => ({
+    id: w.id,
+    kind: 'witness',
+    who: w.who,
+    commit: w.commit ?? '',
+  }));
+  if (plan.beacon) entropy.push({ id: 'b1', kind: 'beacon', src: plan.beacon.src, issue: plan.beacon.issue });
+  const window =
+    plan.assign.from === ''
+      ? windowOf({}, given.beaconAfter)
+      : { from: plan.assign.from, to: plan.assign.to };
+  return {
+    v: 'sj1',
+    type: 'commit',
+    alg: 'sha256',
+    seq: given.seq,
+    prev: given.prev,
+    drawId: given.drawId,
+    at: given.at,
+    operator: given.operator,
+    profile: plan.profile,
+    frame: { root: plan.root, size: plan.size, asOf: plan.asOf },
+    inspectors: { root: plan.inspectorsRoot, size: plan.inspectorsSize, pairs: plan.pairs },
+    escrow: '',
+    tasks: plan.tasks,
+    rest: 'none',
+    replace: 'none',
+    assign: {
+      alg: 'bsw1',
+      walk: plan.assign.walk,
+      group: plan.assign.group,
+      ...window,
+      pool: plan.assign.pool,
+      need: plan.assign.need,
+    },
+    entropy,
+    openBy: given.openBy,
+    beaconAfter: given.beaconAfter,
+    software: given.software,
+  };
+}

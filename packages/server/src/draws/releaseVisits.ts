@@ -1,0 +1,42 @@
+import type { Actor } from '../access/actor.ts';
+import { recordAction } from '../ledger/actions.ts';
+import { dayOf, stampOf } from '../platform/clock.ts';
+import { Refused } from '../platform/errors.ts';
+import type { Services } from '../platform/services.ts';
+import { updateTask } from '../tasks/store.ts';
+import { insertVisits, releasedNumbers } from '../visits/store.ts';
+import { openedTooLate } from './late.ts';
+import { loadCommit, loadOpen } from './loadRecords.ts';
+import { openOutcome } from './sealed.ts';
+import { drawStep } from './step.ts';
+
+/**
+ * Opens the visits planned up to a day (today unless given) to their teams (D07). Only these leave the sealed outcome.
+ * A day in the future is refused outside practice. Refused too for a result that is void by rule.
+ */
+export const releaseVisits = (app: Services, actor: Actor, drawId: string, through: string | undefined) =>
+  drawStep(app, actor, drawId, ['drawn'], async (tx, draw) => {
+    const now = app.clock.now();
+    const day = through ?? dayOf(now);
+    if (day > dayOf(now) && app.config.mode !== 'practice')
+      throw new Refused('RELEASE_TOO_EARLY', { through: day, today: dayOf(now) });
+    if (!draw.matching?.ok || !draw.outcomeBox)
+      throw new Refused('RELEASE_UNMATCHED', { bottleneck: draw.matching?.bottleneck });
+    if (draw.voidBy !== null) throw new Refused('VOID_PENDING', { at: draw.voidAt });
+    if (openedTooLate(await loadCommit(tx, drawId), await loadOpen(tx, drawId)))
+      throw new Refused('OPEN_RECORD_LATE');
+    const outcome = await openOutcome(app.keys, drawId, draw.outcomeBox);
+    const done = await releasedNumbers(tx, drawId);
+    const due = outcome.visits.filter((v) => v.date <= day && !done.has(v.no));
+    if (due.length === 0) throw new Refused('RELEASE_NOTHING', { through: day });
+    await insertVisits(tx, { drawId, taskId: draw.taskId, at: stampOf(now) }, due);
+    await updateTask(tx, draw.taskId, { stage: 'inspecting' });
+    const remaining = outcome.visits.length - done.size - due.length;
+    await recordAction(tx, actor, app.clock, {
+      verb: 'draw.release',
+      taskId: draw.taskId,
+      drawId,
+      detail: { released: due.length, remaining, through: day, said: `${due.length} 次检查` },
+    });
+    return { released: due.length, remaining };
+  });

@@ -1,0 +1,24 @@
+import type { Actor } from '../access/actor.ts';
+import type { Tx } from '../platform/database/open.ts';
+import { Refused } from '../platform/errors.ts';
+import { inTransaction, type Services } from '../platform/services.ts';
+import { lockDraw, type Draw } from './store.ts';
+
+/**
+ * One step of a draw: in one transaction, with the draw's row locked, refused unless the draw is at one of `states`.
+ * This is what makes every step happen exactly once, however many people press.
+ */
+export const drawStep = <T>(
+  app: Services,
+  actor: Actor,
+  drawId: string,
+  states: readonly string[],
+  work: (tx: Tx, draw: Draw) => Promise<T>,
+): Promise<T> =>
+  inTransaction(app, async (tx) => {
+    const draw = await lockDraw(tx, actor.scope, drawId);
+    if (!draw) throw new Refused('NOT_FOUND');
+    if (!states.includes(draw.state))
+      throw new Refused('DRAW_STATE', { state: draw.state, expected: states });
+    return work(tx, draw);
+  });

@@ -1,0 +1,138 @@
+import { sql, type Insertable, type Selectable } from 'kysely';
+import type { Scope } from '../access/scope.ts';
+import type { Executor, Tx } from '../platform/database/open.ts';
+import type { Tables } from '../platform/database/tables.ts';
+import { tasksIn } from '../tasks/scoped.ts';
+
+export type Draw = Selectable<Tables['draws']>;
+export type ChainRecord = Selectable<Tables['drawRecords']>;
+
+/** A draw within a scope, without its sealed boxes: no query that answers a screen touches those. */
+const PLAIN = [
+  'draws.id',
+  'draws.operator',
+  'draws.year',
+  'draws.number',
+  'draws.taskId',
+  'draws.state',
+  'draws.frozenAt',
+  'draws.plan',
+  'draws.commitHash',
+  'draws.resultHash',
+  'draws.openBy',
+  'draws.beaconAfter',
+  'draws.grade',
+  'draws.matching',
+  'draws.voidWhy',
+  'draws.voidBy',
+  'draws.voidAt',
+] as const;
+export type PlainDraw = Omit<Draw, 'keyBox' | 'snapshotBox' | 'outcomeBox'> & { taskName: string };
+
+const plainIn = (db: Executor, scope: Scope) =>
+  db
+    .selectFrom('draws')
+    .innerJoin('tasks', 'tasks.id', 'draws.taskId')
+    .where(tasksIn(scope))
+    .select(PLAIN)
+    .select('tasks.name as taskName');
+
+export const drawById = (db: Executor, scope: Scope, id: string): Promise<PlainDraw | undefined> =>
+  plainIn(db, scope).where('draws.id', '=', id).executeTakeFirst();
+
+/** Draws whose commitment is public. Its announcement is for everybody, so there is no narrower scope. */
+const published = (db: Executor) =>
+  db
+    .selectFrom('draws')
+    .innerJoin('tasks', 'tasks.id', 'draws.taskId')
+    .where('draws.commitHash', 'is not', null)
+    .select(PLAIN)
+    .select(['tasks.name as taskName', 'tasks.drawn as drawnCount']);
+
+export const publishedDraw = (db: Executor, id: string) =>
+  published(db).where('draws.id', '=', id).executeTakeFirst();
+
+export async function publishedDraws(db: Executor, page: number, pageSize: number) {
+  const rows = await published(db)
+    .orderBy('draws.year', 'desc')
+    .orderBy('draws.number', 'desc')
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute();
+  const count = await db
+    .selectFrom('draws')
+    .where('commitHash', 'is not', null)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return { rows, total: count.n };
+}
+
+/** The whole draw, boxes included, its row locked until the transaction ends: one of two people at once goes first. */
+export const lockDraw = (tx: Tx, scope: Scope, id: string): Promise<Draw | undefined> =>
+  tx
+    .selectFrom('draws')
+    .innerJoin('tasks', 'tasks.id', 'draws.taskId')
+    .where(tasksIn(scope))
+    .where('draws.id', '=', id)
+    .selectAll('draws')
+    .forUpdate('draws')
+    .executeTakeFirst();
+
+/** For receipts and the frame, which open the sealed snapshot of a closed draw. */
+export const drawWithBoxes = (db: Executor, id: string): Promise<Draw | undefined> =>
+  db
+    .selectFrom('draws')
+    .selectAll()
+    .where('id', '=', id)
+    .where('commitHash', 'is not', null)
+    .executeTakeFirst();
+
+export const insertDraw = (tx: Tx, draw: Insertable<Tables['draws']>) =>
+  tx.insertInto('draws').values(draw).execute();
+
+export const updateDraw = (tx: Tx, id: string, change: Partial<Insertable<Tables['draws']>>) =>
+  tx.updateTable('draws').set(change).where('id', '=', id).execute();
+
+export async function nextDrawNumber(tx: Tx, operator: string, year: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext('draw-number'))`.execute(tx);
+  const row = await tx
+    .selectFrom('draws')
+    .where('operator', '=', operator)
+    .where('year', '=', year)
+    .select((e) => e.fn.max('number').as('n'))
+    .executeTakeFirst();
+  return (row?.n ?? 0) + 1;
+}
+
+export const recordsOf = (db: Executor, drawId: string): Promise<ChainRecord[]> =>
+  db
+    .selectFrom('drawRecords')
+    .select(['operator', 'seq', 'prev', 'hash', 'type', 'drawId', 'at', 'body'])
+    .where('drawId', '=', drawId)
+    .orderBy('seq')
+    .execute();
+
+export const wholeChain = (db: Executor, from: number, limit: number) =>
+  db
+    .selectFrom('drawRecords')
+    .select('body')
+    .where('seq', '>=', from)
+    .orderBy('operator')
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+
+export const openingsOf = (db: Executor, drawId: string) =>
+  db.selectFrom('drawOpenings').selectAll().where('drawId', '=', drawId).execute();
+
+export const insertOpening = (tx: Tx, row: Insertable<Tables['drawOpenings']>) =>
+  tx.insertInto('drawOpenings').values(row).execute();
+
+export const drawsToClose = (db: Executor, now: string) =>
+  db
+    .selectFrom('draws')
+    .where('state', '=', 'committed')
+    .where('openBy', '<=', now)
+    .where('beaconAfter', '>', now)
+    .select(['id'])
+    .execute();

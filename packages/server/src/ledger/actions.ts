@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Actor } from '../access/actor.ts';
+import { ROLES, type Role } from '../access/schema.ts';
+import { stampOf, type Clock } from '../platform/clock.ts';
+import type { Executor, Tx } from '../platform/database/open.ts';
+
+/** Verbs of the ledger with the sentence a timeline shows. */
+export const VERBS = {
+  'task.create': '制定检查方案',
+  'task.delete': '删除方案草稿',
+  'draw.freeze': '冻结检查对象与检查人员名录',
+  'draw.discard': '放弃本次冻结，退回方案',
+  'draw.witness': '收到见证方承诺值',
+  'draw.commit': '提交承诺并公开抽查公告',
+  'draw.open': '见证方公开随机数',
+  'draw.close-openings': '关闭取数并公开取数记录',
+  'draw.result': '完成抽取并公开结果记录',
+  'draw.abort': '中止抽取',
+  'draw.void-request': '申请作废抽取',
+  'draw.void': '确认作废抽取',
+  'draw.release': '派发检查到检查组',
+  'visit.record': '录入检查结果',
+  'visit.submit': '提交检查结果',
+  'task.publish': '公示抽查检查结果',
+  'object.reveal': '查看个人信息',
+  'import.apply': '导入名录',
+  'directory.export': '导出名录',
+} as const;
+export type Verb = keyof typeof VERBS;
+
+export interface ActionInput {
+  verb: Verb;
+  taskId?: string;
+  drawId?: string;
+  subject?: string;
+  reason?: string;
+  /** counts, codes, hashes; never a sealed name */
+  detail?: Record<string, unknown>;
+}
+
+/** Appends what was done, in the same transaction as the change it tells of. */
+export async function recordAction(tx: Tx, actor: Actor, clock: Clock, action: ActionInput): Promise<void> {
+  await tx
+    .insertInto('actions')
+    .values({
+      id: randomUUID(),
+      at: stampOf(clock.now()),
+      personId: actor.personId,
+      role: actor.role,
+      verb: action.verb,
+      taskId: action.taskId ?? null,
+      drawId: action.drawId ?? null,
+      subject: action.subject ?? '',
+      reason: action.reason ?? null,
+      detail: JSON.stringify(action.detail ?? {}),
+      requestId: actor.requestId,
+    })
+    .execute();
+}
+
+export interface TimelineRow {
+  at: string;
+  who: string;
+  roleName: string;
+  verb: string;
+  text: string;
+  reason: string | null;
+}
+
+/** What happened to a task, oldest first. The caller has loaded the task within its scope. */
+export async function timelineOf(db: Executor, taskId: string): Promise<TimelineRow[]> {
+  const rows = await db
+    .selectFrom('actions')
+    .leftJoin('people', 'people.id', 'actions.personId')
+    .where('actions.taskId', '=', taskId)
+    .select([
+      'actions.at',
+      'actions.role',
+      'actions.verb',
+      'actions.reason',
+      'actions.detail',
+      sql<string>`coalesce(people.name, '系统')`.as('who'),
+    ])
+    .orderBy('actions.seq')
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    at: row.at,
+    who: row.who,
+    roleName: ROLES[row.role as Role] ?? row.role,
+    verb: row.verb,
+    text: sentence(row.verb, row.detail),
+    reason: row.reason,
+  }));
+}
+
+export function sentence(verb: string, detail: Record<string, unknown>): string {
+  const base = VERBS[verb as Verb] ?? verb;
+  const said = detail['said'];
+  return typeof said === 'string' ? `${base}（${said}）` : base;
+}

@@ -1,0 +1,68 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Refused } from '../errors.ts';
+import type { Database } from './open.ts';
+import { createOrganisation } from './migrations/001_create_organisation.ts';
+import { createLedger } from './migrations/002_create_ledger.ts';
+import { createRegistry } from './migrations/003_create_registry.ts';
+import { createTasksAndDraws } from './migrations/004_create_tasks_and_draws.ts';
+import { createVisitsAndResults } from './migrations/005_create_visits_and_results.ts';
+import { indexNamesForSearch } from './migrations/006_index_names_for_search.ts';
+
+/** In the order in which they run; a name never changes once released. */
+const MIGRATIONS = {
+  '001_create_organisation': createOrganisation,
+  '002_create_ledger': createLedger,
+  '003_create_registry': createRegistry,
+  '004_create_tasks_and_draws': createTasksAndDraws,
+  '005_create_visits_and_results': createVisitsAndResults,
+  '006_index_names_for_search': indexNamesForSearch,
+};
+
+/** The role whose rights the running application has: it owns nothing and cannot change what is append-only. */
+export const APP_ROLE = 'mingcha_app';
+
+/**
+ * Brings the schema up to date as its owner: version check, application role, schema, then each migration in a transaction.
+ * Throws Refused DATABASE_VERSION or DATABASE_ROLE (which says what a DBA has to run), or the error of the failing step.
+ */
+export async function migrate(owner: Database): Promise<string[]> {
+  const version = await sql<{ v: number }>`select current_setting('server_version_num')::int as v`.execute(
+    owner,
+  );
+  if ((version.rows[0]?.v ?? 0) < 150_000)
+    throw new Refused('DATABASE_VERSION', { found: version.rows[0]?.v });
+  await ensureRole(owner);
+  await sql`create schema if not exists mingcha`.execute(owner);
+  await sql`create extension if not exists pg_trgm with schema mingcha`.execute(owner);
+  await sql`grant usage on schema mingcha to ${sql.raw(APP_ROLE)}`.execute(owner);
+  const migrator = new Migrator({
+    // migrations write raw SQL: no camel case, the tables' types come later
+    db: owner.withoutPlugins() as unknown as Kysely<unknown>,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+    migrationTableSchema: 'mingcha',
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((r) => r.migrationName);
+}
+
+async function ensureRole(owner: Database): Promise<void> {
+  const found = await sql`select 1 from pg_roles where rolname = ${APP_ROLE}`.execute(owner);
+  try {
+    if (found.rows.length === 0) await sql`create role ${sql.raw(APP_ROLE)} nologin`.execute(owner);
+    const member = await sql<{
+      yes: boolean;
+    }>`select pg_has_role(current_user, ${APP_ROLE}, 'MEMBER') as yes`.execute(owner);
+    if (!member.rows[0]?.yes) await sql`grant ${sql.raw(APP_ROLE)} to current_user`.execute(owner);
+  } catch (error) {
+    // two servers (or test files) starting at once: the other one made it
+    if (isDuplicate(error)) return;
+    throw new Refused('DATABASE_ROLE', { cause: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function isDuplicate(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return code === '42710' || code === '23505';
+}

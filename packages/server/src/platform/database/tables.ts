@@ -1,0 +1,278 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/**
+ * The tables as TypeScript sees them (columns in camelCase, snake_case in SQL). timestamptz comes out as an SJ1 stamp
+ * ("…+08:00"), date as "YYYY-MM-DD", bigint as number. The meaning of every column stands in its migration as a COMMENT.
+ */
+type Json<T> = ColumnType<T, string, string>;
+
+export interface Tables {
+  departments: { id: string; name: string; short: string; position: number; inspects: boolean };
+  people: { id: string; name: string; title: string; inspectorId: string | null };
+  memberships: { personId: string; departmentId: string; role: string; since: string; until: string | null };
+  sessions: { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string };
+  actions: {
+    seq: Generated<number>;
+    id: string;
+    at: string;
+    personId: string | null;
+    role: string;
+    verb: string;
+    taskId: string | null;
+    drawId: string | null;
+    subject: string;
+    reason: string | null;
+    detail: Json<Record<string, unknown>>;
+    requestId: string;
+  };
+  audit: {
+    seq: Generated<number>;
+    at: string;
+    personId: string | null;
+    role: string;
+    what: string;
+    subject: string;
+    outcome: string;
+    code: string | null;
+    requestId: string;
+  };
+  drawRecords: {
+    operator: string;
+    seq: number;
+    prev: string;
+    hash: string;
+    type: string;
+    drawId: string;
+    at: string;
+    body: string;
+  };
+  items: {
+    id: string;
+    departmentId: string;
+    name: string;
+    kinds: string[];
+    method: string;
+    basis: string;
+    category: 'general' | 'key';
+  };
+  objects: {
+    id: string;
+    code: string;
+    codeKind: string;
+    name: string;
+    kinds: string[];
+    status: string;
+    risk: string;
+    area: string;
+    township: string;
+    address: string;
+    office: string;
+    industry: string;
+    registeredOn: string | null;
+    representative: string;
+    phone: string;
+    attrs: Json<Record<string, string>>;
+  };
+  inspectors: {
+    id: string;
+    name: string;
+    certNo: string;
+    departmentId: string;
+    unit: string;
+    unitKind: 'bureau' | 'office';
+    role: 'officer' | 'auxiliary' | 'expert' | 'third-party';
+    tags: string[];
+    certTo: string | null;
+    off: Json<[string, string][]>;
+    cap: number;
+    load: number;
+    phone: string;
+    attrs: Json<Record<string, string>>;
+  };
+  imports: {
+    id: string;
+    kind: 'objects' | 'inspectors';
+    fileName: string;
+    state: 'staged' | 'applied' | 'discarded';
+    personId: string;
+    at: string;
+    rows: number;
+    valid: number;
+    report: Json<ImportReport>;
+  };
+  importRows: { importId: string; row: number; data: Json<Record<string, unknown>> };
+  tasks: {
+    id: string;
+    year: number;
+    number: number;
+    name: string;
+    initiatorId: string;
+    createdBy: string;
+    createdAt: string;
+    stage: string;
+    settings: Json<TaskSettings>;
+    drawId: string | null;
+    grade: string | null;
+    drawn: number | null;
+    submittedAt: string | null;
+    closedAt: string | null;
+  };
+  taskParts: {
+    id: string;
+    taskId: string;
+    position: number;
+    departmentId: string;
+    itemId: string;
+    item: string;
+    kinds: string[];
+    statuses: string[];
+    rates: Json<Record<string, string> | null>;
+    total: number | null;
+    round: 'ceil' | 'floor';
+    min: number;
+    method: string;
+    perVisit: number;
+    tags: string[];
+    publishedAt: string | null;
+  };
+  draws: {
+    id: string;
+    operator: string;
+    year: number;
+    number: number;
+    taskId: string;
+    state: string;
+    frozenAt: string;
+    plan: Json<DrawPlan>;
+    keyBox: Buffer;
+    snapshotBox: Buffer;
+    commitHash: string | null;
+    resultHash: string | null;
+    openBy: string | null;
+    beaconAfter: string | null;
+    grade: string | null;
+    matching: Json<MatchingCounts> | null;
+    outcomeBox: Buffer | null;
+    voidWhy: string | null;
+    voidBy: string | null;
+    voidAt: string | null;
+  };
+  drawOpenings: { drawId: string; witness: string; r: string; at: string; personId: string };
+  visits: {
+    id: string;
+    drawId: string;
+    taskId: string;
+    no: number;
+    plannedOn: string;
+    state: 'released' | 'submitted';
+    releasedAt: string;
+    submittedAt: string | null;
+    submittedBy: string | null;
+  };
+  visitObjects: {
+    visitId: string;
+    objectId: string;
+    position: number;
+    name: string;
+    code: string;
+    township: string;
+    address: string;
+  };
+  visitTeam: { visitId: string; departmentId: string; slot: number; inspectorId: string };
+  records: {
+    visitId: string;
+    objectId: string;
+    partId: string;
+    categories: number[];
+    notes: string;
+    checkedOn: string | null;
+    savedBy: string | null;
+    savedAt: string | null;
+    version: number;
+  };
+  results: {
+    id: string;
+    drawId: string;
+    taskId: string;
+    partId: string;
+    objectId: string;
+    objectName: string;
+    code: string;
+    departmentId: string;
+    item: string;
+    categories: number[];
+    checkedOn: string;
+    publishedAt: string;
+    state: 'published' | 'withdrawn';
+  };
+  settings: { key: string; value: string };
+}
+
+export interface ImportFindingRow {
+  row: number;
+  column: string;
+  code: string;
+  message: string;
+  value: string;
+}
+/** What the preview showed, kept so that the same words come back on the next look. */
+export interface ImportReport {
+  columns: { heading: string; field: string }[];
+  problems: ImportFindingRow[];
+  notices: ImportFindingRow[];
+  sample: Record<string, string>[];
+  blockedBy: string;
+}
+export interface WitnessSetting {
+  id: string;
+  who: string;
+  commit?: string | undefined;
+}
+export interface TaskSettings {
+  profile: string;
+  pool: 'all' | 'bureau+offices' | 'offices' | 'own-office' | 'cross-office';
+  group: number;
+  walk: number;
+  window?: { from: string; to: string } | undefined;
+  asOf?: string | undefined;
+  witnesses: WitnessSetting[];
+  beacon: { src: 'cwl-kl8' | 'cwl-ssq' | 'drand' | 'ceremony'; issue: string } | null;
+  times: { openSeconds: number; beaconSeconds: number } | { openBy: string; beaconAfter: string };
+}
+/** What the commit record will say, fixed at the freeze, less what only the moment of the commit can give. */
+export interface DrawPlan {
+  root: string;
+  size: number;
+  asOf: string;
+  inspectorsRoot: string;
+  inspectorsSize: number;
+  pairs: string;
+  tasks: {
+    id: string;
+    dept: string;
+    item: string;
+    strata: { id: string; size: number; num: number; den: number; round: 'ceil' | 'floor'; min: number }[];
+  }[];
+  assign: {
+    walk: number;
+    group: number;
+    from: string;
+    to: string;
+    pool: TaskSettings['pool'];
+    need: { dept: string; k: number; tags: string[] }[];
+  };
+  witnesses: WitnessSetting[];
+  beacon: { src: 'cwl-kl8' | 'cwl-ssq' | 'drand' | 'ceremony'; issue: string } | null;
+  times: TaskSettings['times'];
+  profile: string;
+}
+export interface MatchingCounts {
+  ok: boolean;
+  objects: number;
+  visits: number;
+  slots: number;
+  people: number;
+  minLoad: number;
+  maxLoad: number;
+  bottleneck: string | null;
+}

@@ -1,0 +1,63 @@
+import { REFUSALS } from './refusals.ts';
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** A refusal with a stable code. Status, words (zh, en) and what to do next stand in refusals.ts. */
+export class Refused extends Error {
+  readonly code: RefusalCode;
+  readonly details: Record<string, unknown> | undefined;
+  /** A more exact Chinese sentence than the catalogue's, e.g. a bottleneck in words. */
+  readonly words: string | undefined;
+
+  constructor(code: RefusalCode, details?: Record<string, unknown>, words?: string) {
+    super(words ?? REFUSALS[code].zh);
+    this.name = 'Refused';
+    this.code = code;
+    this.details = details;
+    this.words = words;
+  }
+}
+
+/** Status and body of any error. An unknown one becomes INTERNAL, and says nothing of the inside. */
+export function presentError(
+  error: unknown,
+  requestId: string,
+): { status: number; body: Record<string, unknown> } {
+  const known = error instanceof Refused ? error : fromDatabase(error);
+  const code: RefusalCode = known?.code ?? 'INTERNAL';
+  const entry = REFUSALS[code];
+  return {
+    status: entry.status,
+    body: {
+      code,
+      message: known?.words ?? entry.zh,
+      messageEn: entry.en,
+      next: entry.next,
+      ...(known?.details ? { details: known.details } : {}),
+      requestId,
+    },
+  };
+}
+
+/** Constraints of the database that mean something to a person; anything else is INTERNAL. */
+const CONSTRAINTS: Record<string, RefusalCode> = {
+  actions_id_key: 'ACTION_REPEATED',
+  draw_records_chain: 'CHAIN_MOVED',
+  draw_records_prev_once: 'CHAIN_MOVED',
+  draw_records_once: 'DRAW_STEP_DONE',
+  draws_pkey: 'DRAW_ID_USED',
+  one_open_draw_per_task: 'DRAW_EXISTS',
+  draw_openings_pkey: 'OPENING_REPEATED',
+};
+
+function fromDatabase(error: unknown): Refused | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  if (code === '23505' && typeof constraint === 'string') {
+    const refusal = CONSTRAINTS[constraint];
+    return refusal ? new Refused(refusal) : null;
+  }
+  if (code === '40001' || code === '40P01' || code === '55P03') return new Refused('BUSY');
+  if (code === '53100') return new Refused('DISK_FULL');
+  return null;
+}

@@ -1,0 +1,177 @@
+import { Hono, type Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Actor } from '../../access/actor.ts';
+import { PUBLIC_SCOPE } from '../../access/scope.ts';
+import { COOKIE, readSession } from '../../access/session.ts';
+import { writeAudit } from '../../ledger/audit.ts';
+import { stampOf } from '../clock.ts';
+import { Refused, presentError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import { rateLimiter } from './rateLimit.ts';
+import { Bytes, WithCookie, checkRoutes, type Call, type Route } from './route.ts';
+import { sameOrigin, securityHeaders } from './security.ts';
+
+const JSON_LIMIT = 2 * 1024 * 1024;
+const UPLOAD_LIMIT = 200 * 1024 * 1024;
+
+/** Builds the HTTP application from its routes; throws when one of them has no policy. `early` adds /healthz and the like. */
+export function buildApp(
+  app: Services,
+  routes: readonly Route[],
+  early: (http: Hono) => void = () => {},
+): Hono {
+  checkRoutes(routes);
+  const http = new Hono();
+  http.use(securityHeaders);
+  early(http);
+  // static segments first, so that /objects/facets is not taken for an id
+  const byPrecision = routes.toSorted((a, b) => a.path.split(':').length - b.path.split(':').length);
+  for (const r of byPrecision) {
+    const limiter = r.limit ? rateLimiter(r.limit.perMinute, app.clock) : null;
+    http.on(r.method, r.path, (c) => answer(app, r, c, limiter));
+  }
+  http.all('/api/*', (c) => {
+    const { status, body } = presentError(new Refused('NOT_FOUND'), randomUUID());
+    return c.json(body, status as 404);
+  });
+  return http;
+}
+
+/** limit → authenticate → authorize → parse → one verb → present → record */
+async function answer(
+  app: Services,
+  r: Route,
+  c: Context,
+  limiter: ((key: string) => boolean) | null,
+): Promise<Response> {
+  const requestId = randomUUID();
+  const started = performance.now();
+  const changes = r.method !== 'GET';
+  let actor: Actor | null = null;
+  let code: string | null = null;
+  let response: Response;
+  try {
+    const ip = clientIp(c);
+    if (limiter && !limiter(ip)) throw new Refused('TOO_MANY');
+    if (changes && !sameOrigin(c)) throw new Refused('CROSS_SITE');
+    actor = await readSession(app.db, getCookie(c, COOKIE), app.clock, requestId);
+    if ('roles' in r.policy) {
+      if (!actor) throw new Refused('NOT_SIGNED_IN');
+      if (!r.policy.roles.includes(actor.role)) throw new Refused('NOT_ALLOWED');
+    }
+    const call: Call<unknown, unknown, unknown, Actor | null> = {
+      app,
+      actor,
+      scope: actor?.scope ?? PUBLIC_SCOPE,
+      params: parse(r.params, c.req.param(), 'params'),
+      query: parse(r.query ?? z.strictObject({}), c.req.query(), 'query'),
+      body: r.body instanceof z.ZodType ? parse(r.body, await readJson(c), 'body') : limitUpload(r, c),
+      requestId,
+      request: c.req.raw,
+      ip,
+    };
+    response = present(app, r, c, await r.handle(call as Call<never, never, never, never>));
+  } catch (error) {
+    const refusal = presentError(error, requestId);
+    code = String(refusal.body['code']);
+    if (refusal.status >= 500)
+      app.log.error('request.failed', {
+        requestId,
+        code,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+    if (code === 'INTERNAL' && process.env['MINGCHA_DEBUG'] === '1') console.error(error);
+    response = c.json(refusal.body, refusal.status as 400);
+  }
+  response.headers.set('x-request-id', requestId);
+  if (changes || r.sensitive) await record(app, r, c, actor, code, requestId);
+  app.log.info('request', {
+    requestId,
+    route: `${r.method} ${r.path}`,
+    status: response.status,
+    ms: Math.round(performance.now() - started),
+  });
+  return response;
+}
+
+async function record(
+  app: Services,
+  r: Route,
+  c: Context,
+  actor: Actor | null,
+  code: string | null,
+  requestId: string,
+) {
+  try {
+    await writeAudit(app.db, {
+      at: stampOf(app.clock.now()),
+      personId: actor?.personId ?? null,
+      role: actor?.role ?? 'public',
+      what: `${r.method} ${r.path}`,
+      subject: c.req.param('id')?.slice(0, 200) ?? '',
+      outcome: code === null ? 'done' : 'refused',
+      code,
+      requestId,
+    });
+  } catch {
+    app.log.error('audit.failed', { requestId });
+  }
+}
+
+function present(app: Services, r: Route, c: Context, out: unknown): Response {
+  if (out instanceof Bytes)
+    return new Response(out.body as BodyInit, { status: r.status, headers: out.headers });
+  let value = out;
+  if (out instanceof WithCookie) {
+    value = out.answer;
+    if (out.token === '') deleteCookie(c, COOKIE, { path: '/' });
+    else
+      setCookie(c, COOKIE, out.token, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'Strict',
+        maxAge: out.maxAge,
+        secure: app.config.secureCookie,
+      });
+  }
+  // the answer is cut to its schema: nothing leaves that was not named
+  const shown = r.answer instanceof z.ZodType ? r.answer.parse(value) : value;
+  c.header('cache-control', 'no-store');
+  return c.json(shown as Record<string, unknown>, r.status as 200);
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return {};
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields = result.error.issues
+    .slice(0, 20)
+    .map((i) => ({ path: [where, ...i.path].join('.'), message: i.message }));
+  throw new Refused('INPUT_INVALID', { fields });
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  if (Number(c.req.header('content-length') ?? 0) > JSON_LIMIT) throw new Refused('BODY_TOO_LARGE');
+  const text = await c.req.text();
+  if (text.length > JSON_LIMIT) throw new Refused('BODY_TOO_LARGE');
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused('BODY_NOT_JSON');
+  }
+}
+
+function limitUpload(r: Route, c: Context): Record<string, never> {
+  if (r.body === 'multipart' && Number(c.req.header('content-length') ?? Infinity) > UPLOAD_LIMIT)
+    throw new Refused('BODY_TOO_LARGE');
+  return {};
+}
+
+/** The address of the peer; a proxy in front is an operations matter and rate limits then work per proxy. */
+function clientIp(c: Context): string {
+  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
+  return incoming?.socket?.remoteAddress ?? 'unknown';
+}

@@ -1,0 +1,37 @@
+import type { Hono } from 'hono';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
+
+const NOT_BUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>明察</title>
+<p>页面尚未构建：请运行 npm start（会自动构建），或 vite build。接口已可使用：<a href="/api/openapi.json">/api/openapi.json</a></p></html>`;
+
+/** Serves the built pages; unknown paths get index.html (the browser's router decides). Hashed assets never expire. */
+export function serveWeb(http: Hono, dist: string): void {
+  http.get('*', async (c) => {
+    const path = decodeURIComponent(new URL(c.req.url).pathname);
+    const asset = extname(path) !== '' && !path.includes('\0') ? normalize(path) : '/index.html';
+    const file = await readFile(join(dist, asset)).catch(() => null);
+    if (file === null && asset !== '/index.html') return c.text('Not found', 404);
+    if (file === null) return c.html(NOT_BUILT, 200);
+    const immutable = asset.startsWith('/assets/');
+    return new Response(new Uint8Array(file), {
+      headers: {
+        'content-type': TYPES[extname(asset)] ?? 'application/octet-stream',
+        'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+      },
+    });
+  });
+}

@@ -1,0 +1,20 @@
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Database, Tx } from './database/open.ts';
+import type { Hashes } from './hashes.ts';
+import type { Keys } from './keys.ts';
+import type { Log } from './log.ts';
+
+/** What verbs need from the outside. */
+export interface Services {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly keys: Keys;
+  readonly config: Config;
+  readonly hashes: Hashes;
+  readonly log: Log;
+}
+
+/** One verb, one transaction: everything of it happens or nothing. */
+export const inTransaction = <T>(app: Services, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  app.db.transaction().execute(work);

@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import type { Executor } from '../platform/database/open.ts';
+import type { InspectorRow, ObjectRow } from '@mingcha/rules';
+
+/** Rows a statement: keeps one JSON parameter near 6 MB. */
+const CHUNK = 20_000;
+
+const OBJECT_COLUMNS = sql.raw(
+  `id text, code text, "codeKind" text, name text, kinds jsonb, status text, risk text, area text, township text, address text,
+   office text, industry text, "registeredOn" text, representative text, phone text, attrs jsonb`,
+);
+const OBJECT_VALUES = sql.raw(
+  `id, code, "codeKind", name, array(select jsonb_array_elements_text(kinds)), coalesce(nullif(status, ''), '存续'),
+   coalesce(nullif(risk, ''), 'U'), area, township, address, office, industry, nullif("registeredOn", '')::date, representative, phone, attrs`,
+);
+const OBJECT_SET = [
+  'code',
+  'code_kind',
+  'name',
+  'kinds',
+  'status',
+  'risk',
+  'area',
+  'township',
+  'address',
+  'office',
+  'industry',
+  'registered_on',
+  'representative',
+  'phone',
+  'attrs',
+];
+const INSPECTOR_COLUMNS = sql.raw(
+  `id text, name text, "certNo" text, dept text, unit text, "unitKind" text, role text, tags jsonb, "certTo" text, off jsonb,
+   cap int, load int, phone text, attrs jsonb`,
+);
+const INSPECTOR_VALUES = sql.raw(
+  `id, name, "certNo", dept, unit, "unitKind", role, array(select jsonb_array_elements_text(tags)), nullif("certTo", '')::date,
+   off, cap, load, phone, attrs`,
+);
+const INSPECTOR_SET = [
+  'name',
+  'cert_no',
+  'department_id',
+  'unit',
+  'unit_kind',
+  'role',
+  'tags',
+  'cert_to',
+  'off',
+  'cap',
+  'load',
+  'phone',
+  'attrs',
+];
+
+export interface Merged {
+  inserted: number;
+  updated: number;
+  unchanged: number;
+}
+
+/** Inserts new objects and changes known ones (same id); tells how many of each. Columns: OBJECT_SET in the order of the table. */
+export const mergeObjects = (db: Executor, rows: readonly ObjectRow[]) =>
+  merge(db, 'objects', OBJECT_COLUMNS, OBJECT_VALUES, OBJECT_SET, rows);
+
+export const mergeInspectors = (db: Executor, rows: readonly InspectorRow[]) =>
+  merge(db, 'inspectors', INSPECTOR_COLUMNS, INSPECTOR_VALUES, INSPECTOR_SET, rows);
+
+/** The same from staged lines of an import (import_rows.data holds the row). */
+export async function mergeStaged(
+  db: Executor,
+  kind: 'objects' | 'inspectors',
+  importId: string,
+): Promise<Merged> {
+  const [columns, values, set] =
+    kind === 'objects'
+      ? [OBJECT_COLUMNS, OBJECT_VALUES, OBJECT_SET]
+      : [INSPECTOR_COLUMNS, INSPECTOR_VALUES, INSPECTOR_SET];
+  const source = sql`(select r.* from import_rows i, jsonb_to_record(i.data) as r(${columns}) where i.import_id = ${importId}) r`;
+  const total = await sql<{
+    n: number;
+  }>`select count(*)::int as n from import_rows where import_id = ${importId}`.execute(db);
+  return counted(db, kind, values, set, source, total.rows[0]?.n ?? 0);
+}
+
+async function merge(
+  db: Executor,
+  table: 'objects' | 'inspectors',
+  columns: ReturnType<typeof sql.raw>,
+  values: ReturnType<typeof sql.raw>,
+  set: string[],
+  rows: readonly (ObjectRow | InspectorRow)[],
+): Promise<Merged> {
+  const sum = { inserted: 0, updated: 0, unchanged: 0 };
+  for (let i = 0; i < rows.length; i += CHUNK) {
+    const chunk = rows.slice(i, i + CHUNK);
+    const source = sql`jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as r(${columns})`;
+    const part = await counted(db, table, values, set, source, chunk.length);
+    sum.inserted += part.inserted;
+    sum.updated += part.updated;
+    sum.unchanged += part.unchanged;
+  }
+  return sum;
+}
+
+async function counted(
+  db: Executor,
+  table: 'objects' | 'inspectors',
+  values: ReturnType<typeof sql.raw>,
+  set: string[],
+  source: ReturnType<typeof sql>,
+  total: number,
+): Promise<Merged> {
+  const name = sql.table(table);
+  const changes = sql.join(set.map((c) => sql`${sql.id(c)} = excluded.${sql.id(c)}`));
+  const differs = sql.join(
+    set.map((c) => sql`${name}.${sql.id(c)} is distinct from excluded.${sql.id(c)}`),
+    sql` or `,
+  );
+  const target = sql.join(['id', ...set].map((c) => sql.id(c)));
+  // xmax = 0 tells a fresh row from one that ON CONFLICT changed; untouched ones are not returned
+  const done = await sql<{ fresh: boolean; n: number }>`
+    with moved as (
+      insert into ${name} (${target}) select ${values} from ${source}
+      on conflict (id) do update set ${changes} where ${differs}
+      returning xmax = 0 as fresh
+    ) select fresh, count(*)::int as n from moved group by fresh`.execute(db);
+  const inserted = done.rows.find((r) => r.fresh)?.n ?? 0;
+  const updated = done.rows.find((r) => !r.fresh)?.n ?? 0;
+  return { inserted, updated, unchanged: total - inserted - updated };
+}

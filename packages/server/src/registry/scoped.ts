@@ -1,0 +1,45 @@
+import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kysely';
+import type { Scope } from '../access/scope.ts';
+import type { Tables } from '../platform/database/tables.ts';
+
+/** Which objects a scope reaches: county and departments the directory, an inspector what was released to him. */
+export function objectsIn(scope: Scope): (e: ExpressionBuilder<Tables, 'objects'>) => Expression<SqlBool> {
+  return (e) => {
+    switch (scope.kind) {
+      case 'county':
+      case 'department':
+        return sql<SqlBool>`true`;
+      case 'self':
+        return e.exists(
+          e
+            .selectFrom('visitObjects')
+            .innerJoin('visitTeam', 'visitTeam.visitId', 'visitObjects.visitId')
+            .whereRef('visitObjects.objectId', '=', 'objects.id')
+            .where('visitTeam.inspectorId', '=', scope.inspectorId)
+            .select(sql.lit(1).as('one')),
+        );
+      case 'none':
+      case 'public':
+        return sql<SqlBool>`false`;
+    }
+  };
+}
+
+/** Which inspectors a scope reaches: the county all, a department its own, an inspector himself. */
+export function inspectorsIn(
+  scope: Scope,
+): (e: ExpressionBuilder<Tables, 'inspectors'>) => Expression<SqlBool> {
+  return (e) => {
+    switch (scope.kind) {
+      case 'county':
+        return sql<SqlBool>`true`;
+      case 'department':
+        return e('inspectors.departmentId', '=', scope.departmentId);
+      case 'self':
+        return e('inspectors.id', '=', scope.inspectorId);
+      case 'none':
+      case 'public':
+        return sql<SqlBool>`false`;
+    }
+  };
+}

@@ -1,0 +1,96 @@
+import { serve } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { systemClock, type Clock } from './platform/clock.ts';
+import { readConfig, type Env } from './platform/config.ts';
+import { connect } from './platform/database/connect.ts';
+import { loadHashes } from './platform/hashes.ts';
+import { buildApp } from './platform/http/app.ts';
+import { openApi } from './platform/http/openapi.ts';
+import { serveWeb } from './platform/http/static.ts';
+import { loadKeys } from './platform/keys.ts';
+import { checkMasterKey } from './platform/masterKey.ts';
+import { silentLog, type Log } from './platform/log.ts';
+import { connectionFrom, ensureDatabase, startPostgres } from './platform/postgres/index.ts';
+import type { Services } from './platform/services.ts';
+import { seedPractice } from './practice/seedPractice.ts';
+import { routesFor } from './routes.ts';
+
+export interface StartOptions {
+  /** the environment, see platform/config.ts */
+  env: Env;
+  /** project folder: default places of .mingcha and the built pages */
+  root: string;
+  clock?: Clock;
+  log?: Log;
+  /** owner login of a database that is already there (tests); otherwise DATABASE_URL, otherwise embedded */
+  database?: pg.PoolConfig;
+  /** fill an empty database with the practice county (default in practice mode) */
+  seed?: boolean;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly services: Services;
+  /** lets requests in flight finish, then closes the pool and the embedded database */
+  stop(): Promise<void>;
+}
+
+/** Starts everything: database, migrations, practice county, HTTP. Resolves when /healthz answers 200. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const config = readConfig(options.env, options.root);
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? silentLog;
+  const keys = await loadKeys(config);
+  const hashes = await loadHashes();
+  const external =
+    options.database ?? (await connectionFrom({ DATABASE_URL: config.migratorUrl ?? config.databaseUrl }));
+  const embedded = external ? null : await startPostgres({ dir: join(config.home, 'postgres') });
+  const owner: pg.PoolConfig = embedded ? await ensureDatabase(embedded.config, 'mingcha') : { ...external };
+  const { db, applied } = await connect(owner, {
+    appConfig: config.migratorUrl ? { connectionString: config.databaseUrl } : undefined,
+    trustsSocket: typeof owner.host === 'string' && owner.host.startsWith('/') && !owner.password,
+    log,
+  });
+  const stopData = async () => {
+    await db.destroy();
+    await embedded?.stop();
+  };
+  try {
+    const services: Services = { db, clock, keys, config, hashes, log };
+    await checkMasterKey(services);
+    if (config.mode === 'practice' && options.seed !== false) await seedPractice(services);
+    log.info('database.ready', { applied: applied.length, attached: embedded?.attached ?? false });
+
+    const routes = routesFor(config.mode);
+    const document = JSON.stringify(openApi(routes, config.software));
+    const http = buildApp(services, routes, (early) => {
+      early.get('/healthz', (c) => c.json({ status: 'ok', software: config.software }));
+      early.get('/api/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
+    });
+    serveWeb(http, config.webDist);
+    const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+      const s = serve({ fetch: http.fetch, hostname: config.host, port: config.port }, () => resolve(s));
+      s.once('error', reject);
+    });
+    const port = (server.address() as AddressInfo).port;
+    return {
+      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      port,
+      services,
+      stop: async () => {
+        await new Promise<void>((resolve) => {
+          server.close(() => resolve());
+          if ('closeIdleConnections' in server) server.closeIdleConnections();
+          setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref();
+        });
+        await stopData();
+      },
+    };
+  } catch (error) {
+    await stopData();
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Actor } from '../access/actor.ts';
+import { recordAction } from '../ledger/actions.ts';
+import { dayOf, stampOf } from '../platform/clock.ts';
+import type { Tx } from '../platform/database/open.ts';
+import { Refused } from '../platform/errors.ts';
+import { inTransaction, type Services } from '../platform/services.ts';
+import { itemsByIds } from '../registry/store.ts';
+import { buildScheme, type SchemePart } from './buildScheme.ts';
+import type { PartInput, TaskInput } from './schema.ts';
+import { insertParts, insertTask, nextTaskNumber } from './store.ts';
+
+/** Profile of the practice county; a real county's is chosen when profiles land. */
+export const PROFILE = 'practice@1';
+
+/** Makes a draft. Everything a scheme can get wrong without the directory is refused here. */
+export const createTask = (app: Services, actor: Actor, input: TaskInput) =>
+  inTransaction(app, async (tx) => {
+    const now = app.clock.now();
+    const year = Number(dayOf(now).slice(0, 4));
+    if (input.witnesses.length === 0 && input.beacon === null) throw new Refused('TASK_ENTROPY');
+    const number = await nextTaskNumber(tx, year);
+    const id = `${year}-${String(number).padStart(3, '0')}`;
+    const parts = await resolveParts(tx, input.parts, id);
+    const { name, parts: _, ...rest } = input;
+    const settings = { ...rest, profile: PROFILE };
+    buildScheme(parts, settings, {
+      drawId: 'draft',
+      operator: app.config.county.operator,
+      at: now,
+      asOf: input.asOf ?? dayOf(now),
+    });
+    checkTimes(settings.times, stampOf(now));
+    await insertTask(tx, {
+      id,
+      year,
+      number,
+      name,
+      initiatorId: actor.departmentId,
+      createdBy: actor.personId,
+      createdAt: stampOf(now),
+      stage: 'draft',
+      settings: JSON.stringify(settings),
+      drawId: null,
+      grade: null,
+      drawn: null,
+      submittedAt: null,
+      closedAt: null,
+    });
+    await insertParts(
+      tx,
+      parts.map((p, position) => ({
+        ...p,
+        taskId: id,
+        position,
+        rates: p.rates ? JSON.stringify(p.rates) : (null as never),
+        publishedAt: null,
+      })),
+    );
+    await recordAction(tx, actor, app.clock, {
+      verb: 'task.create',
+      taskId: id,
+      subject: id,
+      detail: { parts: parts.length },
+    });
+    return { id };
+  });
+
+/** Checks items against departments and kinds (P04: nothing outside the published list), and gives each part its SJ1 task id. */
+export async function resolveParts(
+  tx: Tx,
+  inputs: readonly PartInput[],
+  taskId: string,
+): Promise<(SchemePart & { itemId: string })[]> {
+  const items = new Map(
+    (
+      await itemsByIds(
+        tx,
+        inputs.map((p) => p.itemId),
+      )
+    ).map((i) => [i.id, i]),
+  );
+  return inputs.map((p, i) => {
+    const item = items.get(p.itemId);
+    if (!item || item.departmentId !== p.departmentId)
+      throw new Refused('TASK_ITEM_DEPARTMENT', { part: i, itemId: p.itemId, departmentId: p.departmentId });
+    const foreign = p.kinds.filter((k) => item.kinds.length > 0 && !item.kinds.includes(k));
+    if (foreign.length > 0)
+      throw new Refused('TASK_KINDS_FOREIGN', { part: i, kinds: foreign, allowed: item.kinds });
+    return {
+      id: `${taskId}.${i + 1}`,
+      departmentId: p.departmentId,
+      itemId: p.itemId,
+      item: item.name,
+      kinds: p.kinds.length > 0 ? p.kinds : item.kinds,
+      statuses: p.statuses,
+      rates: p.rates ? (p.rates as Record<string, string>) : null,
+      total: p.total ?? null,
+      round: p.round,
+      min: p.min,
+      method: p.method,
+      perVisit: p.perVisit,
+      tags: p.tags,
+    };
+  });
+}
+
+/** Fixed times must lie ahead and in order; relative ones only in order. */
+function checkTimes(times: TaskInput['times'], now: string): void {
+  const fine =
+    'openBy' in times
+      ? times.openBy > now && times.beaconAfter > times.openBy
+      : times.beaconSeconds > times.openSeconds;
+  if (!fine) throw new Refused('TASK_TIMES', { now, times });
+}
