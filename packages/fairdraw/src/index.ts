@@ -11,6 +11,7 @@ export { FairdrawError } from './errors.ts';
 export { nodeHash } from './hash/node.ts';
 export type { NodeCrypto } from './hash/node.ts';
 export { portableHash } from './hash/portable.ts';
+export { wasmHash, wasmSupported } from './hash/wasm.ts';
 
 export { fromHex, fromUtf8, toHex, utf8, ZEROS64 } from './bytes.ts';
 export { instant, isDay, isExcluded, isField, isHex64, isTaskId } from './fields.ts';
@@ -68,3 +69,5 @@ export { describeFinding } from './findings/describe.ts';
 export { CATALOGUE } from './findings/catalogue.ts';
 export type { FindingCode } from './findings/catalogue.ts';
 export type { Finding } from './findings/types.ts';
+
+export * from './match/index.ts';

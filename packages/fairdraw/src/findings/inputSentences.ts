@@ -120,4 +120,35 @@ export const INPUT_SENTENCES = {
     zh: '{where}不合格：{got}（应为“p|部门|席位|ip”，排序且不重复）',
     en: '{where} is not valid: {got} (p|dept|slot|ip, sorted, each once)',
   },
+
+  MATCH_DATE_MALFORMED: {
+    zh: '检查期限的日期不合格：{got}，应为 {expected}',
+    en: 'not a date of the window: {got} ({expected})',
+  },
+  MATCH_WINDOW_EMPTY: {
+    zh: '检查期限的截止日早于起始日',
+    en: 'the window of the checks ends before it begins',
+  },
+  MATCH_WALK_MALFORMED: {
+    zh: '匹配步数 walk 应为 {expected}，实为 {got}',
+    en: 'walk is one of {expected}, got {got}',
+  },
+  MATCH_GROUP_MALFORMED: {
+    zh: '每组户数 group 应为 {expected}，实为 {got}',
+    en: 'group is one of {expected}, got {got}',
+  },
+  MATCH_UNIT_KIND_MISSING: {
+    zh: '按人员范围匹配时，每名检查人员须注明属于局机关或市场监管所：{got}',
+    en: 'with a pool mode every inspector says bureau or office: {got}',
+  },
+  MATCH_NEED_MISSING: {
+    zh: '承诺中没有写明该部门每次检查需要几名人员',
+    en: 'the commit gives no need for this department',
+  },
+  MATCH_NEED_MALFORMED: { zh: '该部门的人员要求不合格', en: 'the need of this department is not valid' },
+  MATCH_SLOT_UNKNOWN: { zh: '本次抽取没有这个检查席位', en: 'this draw has no such slot' },
+  MATCH_TASK_UNKNOWN: {
+    zh: '抽中对象所属的任务不在承诺中',
+    en: 'a drawn object belongs to a task the commit does not name',
+  },
 } as const;
