@@ -17,10 +17,12 @@ export function packagedBinaries(): string {
   );
 }
 
-/** Whether an uid other than ours can get to a folder: every folder above it lets others pass. */
-export function isReachableByOthers(folder: string): boolean {
+/** Whether a user can get to a folder: every folder that exists on the way lets him pass. */
+export function isReachable(folder: string, uid: number, gid: number): boolean {
   for (let path = folder; ; path = dirname(path)) {
-    if (existsSync(path) && (statSync(path).mode & 0o001) === 0) return false;
+    const found = statSync(path, { throwIfNoEntry: false });
+    const pass = found?.uid === uid ? 0o100 : found?.gid === gid ? 0o010 : 0o001;
+    if (found && (found.mode & pass) === 0) return false;
     if (path === dirname(path)) return true;
   }
 }

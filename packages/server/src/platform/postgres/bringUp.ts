@@ -45,7 +45,7 @@ async function findLiving(place: Place, log: Log): Promise<Up | undefined> {
   if (await answers(config, place, found.pid, log)) return { config, pid: found.pid, attached: true };
   if (isPostmasterOf(found.pid, place.data)) {
     log(`PostgreSQL (pid ${found.pid}) does not answer; ending it`);
-    await endPostmaster(found.pid, place.data);
+    await endPostmaster(found.pid, place.data, true);
   }
   return undefined;
 }

@@ -27,6 +27,12 @@ const INITDB = [
   '--no-instructions',
 ];
 
+/**
+ * pg_trgm asks LC_CTYPE of the system, not the built-in rules, what a letter is: under plain C a Chinese name has no
+ * trigrams at all. The first of these that the system has is taken; they agree on Chinese.
+ */
+const CHARACTER_RULES = ['C.UTF-8', 'en_US.UTF-8', 'zh_CN.UTF-8'];
+
 /** Makes the data folder when there is none. It appears under its name only when it is complete. */
 export async function ensureCluster(place: Place, major: string): Promise<void> {
   const version = join(place.data, 'PG_VERSION');
@@ -55,16 +61,31 @@ function refuseOtherMajor(found: string, major: string, data: string): void {
 }
 
 async function initdb(place: Place, fresh: string): Promise<void> {
+  let output = '';
+  for (const rules of CHARACTER_RULES) {
+    const result = await runInitdb(place, fresh, [`--lc-ctype=${rules}`]);
+    if (result.code === 0) return;
+    output += result.output;
+    if (!/invalid locale|locale name/.test(result.output)) break;
+  }
+  throw explainFailure('PG_INIT_FAILED', output);
+}
+
+async function runInitdb(
+  place: Place,
+  fresh: string,
+  args: string[],
+): Promise<{ code: number | null; output: string }> {
   const outputFile = join(dirname(place.data), `${basename(fresh)}.log`);
   const output = openSync(outputFile, 'w', 0o600);
   try {
     const file = join(place.native, 'bin', 'initdb');
     const code = await new Promise<number | null>((resolve, reject) => {
-      const child = spawnAs(place.identity, file, [...INITDB, '-D', fresh], output);
+      const child = spawnAs(place.identity, file, [...INITDB, ...args, '-D', fresh], output);
       child.on('error', reject);
       child.on('exit', resolve);
     });
-    if (code !== 0) throw explainFailure('PG_INIT_FAILED', readFileSync(outputFile, 'utf8'));
+    return { code, output: readFileSync(outputFile, 'utf8') };
   } finally {
     closeSync(output);
     rmSync(outputFile, { force: true });

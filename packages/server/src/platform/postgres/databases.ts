@@ -29,9 +29,8 @@ export async function dropDatabase(config: PgConfig, name: string): Promise<void
 export function connectionStringOf({ host, port, user, database, password }: PgConfig): string {
   const secret = password === undefined ? '' : `:${encodeURIComponent(password)}`;
   const who = `${encodeURIComponent(user)}${secret}`;
-  if (host.startsWith('/'))
-    return `postgres://${who}@:${port}/${encodeURIComponent(database)}?host=${encodeURIComponent(host)}`;
-  return `postgres://${who}@${host}:${port}/${encodeURIComponent(database)}`;
+  // A socket folder stands percent-encoded in the place of the host, as libpq has it.
+  return `postgres://${who}@${host.startsWith('/') ? encodeURIComponent(host) : host}:${port}/${encodeURIComponent(database)}`;
 }
 
 async function run(config: PgConfig, sql: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { parseIntoClientConfig } from 'pg-connection-string';
+import { Client } from 'pg';
 import { connect } from './connect.ts';
 import { PostgresError } from './errors.ts';
 import type { PgConfig } from './types.ts';
@@ -23,24 +23,46 @@ export async function connectionFrom(env: {
     );
   });
   try {
-    const { rows } = await client.query<{ version: number; encoding: string; probe: string }>(
-      `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
-              case when '场' ~ '[[:alpha:]]' then 'yes' else 'no' end as probe`,
-    );
-    refuseUnfit(rows[0]);
+    refuseUnfit(await inspect(client));
   } finally {
     await client.end();
   }
   return config;
 }
 
+/** What decides whether a database can carry us. `trigrams`: how many a Chinese name has; -1: pg_trgm cannot be had. */
+export interface Fitness {
+  /** `server_version_num`, e.g. 150004. */
+  version: number;
+  encoding: string;
+  trigrams: number;
+}
+
+async function inspect(client: Client): Promise<Fitness> {
+  const { rows } = await client.query<{ version: number; encoding: string }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`,
+  );
+  const { version = 0, encoding = '' } = rows[0] ?? {};
+  if (encoding !== 'UTF8') return { version, encoding, trigrams: 0 };
+  await client.query('begin');
+  try {
+    await client.query('create extension if not exists pg_trgm');
+    const found = await client.query<{ n: number }>(`select cardinality(show_trgm('市场监督管理局')) as n`);
+    return { version, encoding, trigrams: found.rows[0]?.n ?? 0 };
+  } catch {
+    return { version, encoding, trigrams: -1 };
+  } finally {
+    await client.query('rollback');
+  }
+}
+
 function parse(url: string): PgConfig {
   try {
-    const { host, port, user, database, password, ssl } = parseIntoClientConfig(url);
+    const { host, port, user, database, password, ssl } = new Client({ connectionString: url });
     if (!host || !user || !database) throw new Error('host, user or database is missing');
-    const config: PgConfig = { host, port: Number(port ?? 5432), user, database };
-    if (typeof password === 'string') config.password = password;
-    if (ssl !== undefined) config.ssl = ssl as NonNullable<PgConfig['ssl']>;
+    const config: PgConfig = { host, port, user, database };
+    if (password) config.password = password;
+    if (ssl) config.ssl = ssl;
     return config;
   } catch (error) {
     throw new PostgresError(
@@ -52,22 +74,28 @@ function parse(url: string): PgConfig {
   }
 }
 
-/** Throws when a server cannot carry Mingcha. `version` is `server_version_num`, e.g. 150004. */
-export function refuseUnfit(found: { version: number; encoding: string; probe: string } | undefined): void {
-  const version = found?.version ?? 0;
-  if (version < OLDEST * 10_000)
+/** Throws when a server cannot carry Mingcha. */
+export function refuseUnfit({ version, encoding, trigrams }: Fitness): void {
+  const major = Math.floor(version / 10_000);
+  if (major < OLDEST)
     throw new PostgresError(
       'PG_TOO_OLD',
-      `数据库版本为 PostgreSQL ${Math.floor(version / 10_000)}，需要 ${OLDEST} 或更高版本。请升级数据库，或不设 DATABASE_URL 以使用随附的 PostgreSQL。`,
-      `The database is PostgreSQL ${Math.floor(version / 10_000)}; ${OLDEST} or later is needed. Upgrade it, or leave DATABASE_URL unset to use the packaged one.`,
+      `数据库版本为 PostgreSQL ${major}，需要 ${OLDEST} 或更高版本。请升级数据库，或不设 DATABASE_URL 以使用随附的 PostgreSQL。`,
+      `The database is PostgreSQL ${major}; ${OLDEST} or later is needed. Upgrade it, or leave DATABASE_URL unset to use the packaged one.`,
     );
-  if (found?.encoding !== 'UTF8')
+  if (encoding !== 'UTF8')
     throw new PostgresError(
       'PG_ENCODING',
-      `数据库编码为 ${found?.encoding}，需要 UTF8。请用 CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 新建数据库。`,
-      `The database encoding is ${found?.encoding}; UTF8 is needed.`,
+      `数据库编码为 ${encoding}，需要 UTF8。请用 CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 新建数据库。`,
+      `The database encoding is ${encoding}; UTF8 is needed.`,
     );
-  if (found.probe !== 'yes')
+  if (trigrams < 0)
+    throw new PostgresError(
+      'PG_NO_TRIGRAM',
+      '数据库没有 pg_trgm 扩展，或当前用户无权建立。请安装 postgresql-contrib，或由管理员在该库执行 CREATE EXTENSION pg_trgm。',
+      'The database lacks the extension pg_trgm, or this user may not create it. Install postgresql-contrib, or have CREATE EXTENSION pg_trgm run there.',
+    );
+  if (trigrams === 0)
     throw new PostgresError(
       'PG_NO_TRIGRAM',
       "数据库的字符规则（LC_CTYPE）不认识汉字，企业名称检索将失效。请新建数据库：CREATE DATABASE … LC_CTYPE 'C.UTF-8' TEMPLATE template0。",

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyBinaries, isReachableByOthers, packagedBinaries } from './binaries.ts';
+import { copyBinaries, isReachable, packagedBinaries } from './binaries.ts';
 import { PostgresError } from './errors.ts';
 import { chooseIdentity, type Identity } from './identity.ts';
 
@@ -41,11 +41,11 @@ export function preparePlace(dir: string, choose: (data: string) => Identity = c
     const socket = socketFolder(base, [process.getuid?.() ?? 0]);
     return { identity, native, data: join(base, 'data'), socket, logFile: join(base, 'postgres.log') };
   }
-  if (!isReachableByOthers(join(base, '..'))) base = elsewhere(base);
+  if (!isReachable(join(base, '..'), identity.uid, identity.gid)) base = elsewhere(base);
   giveTo(base, identity.uid, identity.gid);
   const socket = socketFolder(base, [0, identity.uid]);
   chownSync(socket, identity.uid, identity.gid);
-  const binaries = isReachableByOthers(native) ? native : copyBinaries(native, base);
+  const binaries = isReachable(native, identity.uid, identity.gid) ? native : copyBinaries(native, base);
   return {
     identity,
     native: binaries,

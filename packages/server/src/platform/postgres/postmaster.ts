@@ -62,15 +62,16 @@ export async function waitUntilGone(pid: number, data: string, ms: number): Prom
 
 /**
  * Ends a postmaster: fast shutdown (open transactions are rolled back, everything is written), then, should it hang,
- * the immediate one, then kill -9; crash recovery makes good what the last two leave.
+ * the immediate one, then kill -9; crash recovery makes good what the last two leave. One that is known to `hang`
+ * is not asked nicely.
  */
-export async function endPostmaster(pid: number, data: string): Promise<void> {
+export async function endPostmaster(pid: number, data: string, hangs = false): Promise<void> {
   const steps: [signal: NodeJS.Signals, ms: number][] = [
     ['SIGINT', 20_000],
-    ['SIGQUIT', 5000],
+    ['SIGQUIT', 3000],
     ['SIGKILL', 5000],
   ];
-  for (const [signal, ms] of steps) {
+  for (const [signal, ms] of hangs ? steps.slice(1) : steps) {
     if (!isPostmasterOf(pid, data)) return;
     signalProcess(pid, signal);
     if (await waitUntilGone(pid, data, ms)) return;

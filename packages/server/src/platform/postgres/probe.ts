@@ -9,7 +9,7 @@ import type { PgConfig } from './types.ts';
  */
 export type Answer = 'ours' | 'foreign' | 'busy' | 'closed' | 'hung';
 
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 3000;
 
 /** Asks the server on a socket whose data folder it serves. */
 export async function probe(config: PgConfig, data: string): Promise<Answer> {
