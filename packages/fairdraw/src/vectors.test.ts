@@ -1,17 +1,6 @@
 import * as crypto from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type {
-  Alg,
-  CommitRecord,
-  Hash,
-  InspectorInput,
-  ObjectInput,
-  OpenRecord,
-  PairInput,
-  Receipt,
-  ResultRecord,
-} from './index.ts';
+import type { Alg, Hash } from './index.ts';
 import {
   frameFromLines,
   freeze,
@@ -26,31 +15,16 @@ import {
   recordHash,
   seedOf,
   select,
+  wasmHash,
+  wasmSupported,
+  wasmHash,
 } from './index.ts';
+import { cases, keyOf, pairsOf } from './testing/vectors.ts';
 
-interface Case {
-  name: string;
-  K: string;
-  objects: ObjectInput[];
-  inspectors: InspectorInput[];
-  pairs: [string, string, PairInput['kind']][];
-  commit: CommitRecord;
-  commitHash: string;
-  frame: string[];
-  inspectorFrame: string[];
-  pairLines: string[];
-  open: OpenRecord;
-  result: ResultRecord;
-  drawnLines: string[];
-  receipts: Receipt[];
-}
-
-const { cases } = JSON.parse(
-  readFileSync(new URL('../../../spec/vectors/sj1.json', import.meta.url), 'utf8'),
-) as { cases: Case[] };
 const providers: [string, (alg: Alg) => Hash][] = [
   ['node', (alg) => nodeHash(alg, crypto)],
   ['portable', portableHash],
+  ['wasm', (alg) => (alg === 'sha256' ? wasm.sha256 : wasm.sm3)],
 ];
 
 it('has the seven published cases', () => {
@@ -68,14 +42,19 @@ it('has the seven published cases', () => {
 describe.each(providers)('spec/vectors/sj1.json with the %s provider', (_provider, make) => {
   it.each(cases)('$name, byte for byte', (c) => {
     const hash = make(c.commit.alg);
-    const K = Uint8Array.from(Buffer.from(c.K, 'hex'));
+    const K = keyOf(c);
     const { drawId, rest } = c.commit;
 
     const frame = freeze(hash, { drawId, K, rest, objects: c.objects });
     expect([...frame.lines()]).toEqual(c.frame);
     expect(frame.root).toBe(c.commit.frame.root);
-    const pairs = c.pairs.map(([object, inspector, kind]) => ({ object, inspector, kind }));
-    const inspectors = freezeInspectors(hash, { drawId, K, inspectors: c.inspectors, pairs, frame });
+    const inspectors = freezeInspectors(hash, {
+      drawId,
+      K,
+      inspectors: c.inspectors,
+      pairs: pairsOf(c),
+      frame,
+    });
     expect([...inspectors.lines()]).toEqual(c.inspectorFrame);
     expect(inspectors.pairLines).toEqual(c.pairLines);
 

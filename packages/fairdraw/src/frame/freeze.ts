@@ -6,7 +6,7 @@ import type { Rest } from '../records/types.ts';
 import { grown, IdColumn } from './ids.ts';
 import { PatternTable } from './patterns.ts';
 import { OBJECT_LABELS, pseudonymBytes, pseudonyms, saltOf } from './pseudonym.ts';
-import { sortedOrder } from './sort.ts';
+import { gatherKeys, sortedOrder } from './sort.ts';
 import type { Frame, ObjectInput } from './types.ts';
 import { frameView } from './view.ts';
 
@@ -30,12 +30,11 @@ export function freeze(hash: Hash, { drawId, K, rest, objects }: FreezeInput): F
   const { ids, pattern, b, patterns } = collect(rest, objects);
   const unsorted = pseudonyms(hash, key, drawId, ids);
   const order = sortedOrder(unsorted, ids.size);
-  const p = new Uint8Array(32 * ids.size);
+  const p = gatherKeys(unsorted, order);
   const sortedPattern = new Uint32Array(ids.size);
   const sortedB = b === null ? null : new Float64Array(ids.size);
   for (let k = 0; k < ids.size; k++) {
     const row = order[k]!;
-    for (let from = 32 * row, to = 32 * k, end = from + 32; from < end;) p[to++] = unsorted[from++]!;
     sortedPattern[k] = pattern[row]!;
     if (sortedB !== null) sortedB[k] = b![row]!;
     if (k > 0 && compareKeys(p, k - 1, k) === 0) {
