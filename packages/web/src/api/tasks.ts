@@ -1,0 +1,183 @@
+import { call, get, post, query } from './client.ts';
+import type { List } from './client.ts';
+
+export type Stage =
+  | 'draft'
+  | 'frozen'
+  | 'committed'
+  | 'opened'
+  | 'drawn'
+  | 'inspecting'
+  | 'publishing'
+  | 'closed'
+  | 'aborted'
+  | 'voided';
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** A deadline in working days, with where it comes from. */
+export interface Deadline {
+  date: string;
+  provisional: boolean;
+  unknownYears: number[];
+  workingDays: number;
+  startsAt: string;
+  startEvent: string;
+  source: string;
+}
+
+export interface TaskRow {
+  id: string;
+  name: string;
+  stage: Stage;
+  stageName: string;
+  initiator: Named;
+  departments: Named[];
+  items: string[];
+  drawId: string | null;
+  grade: string | null;
+  createdAt: string;
+  drawn: number | null;
+  visits: { released: number; submitted: number };
+  deadline: Deadline | null;
+}
+
+export interface RailStep {
+  key: 'scheme' | 'push' | 'draw' | 'release' | 'inspect' | 'publish' | 'followup' | 'archive';
+  name: string;
+  state: 'done' | 'current' | 'todo' | 'ended';
+  at: string | null;
+  by: string | null;
+  due: string | null;
+  rule: string | null;
+}
+
+export interface TimelineEntry {
+  at: string;
+  who: string;
+  roleName: string;
+  verb: string;
+  text: string;
+  reason: string | null;
+}
+
+export interface TaskPart {
+  id: string;
+  departmentId: string;
+  departmentName: string;
+  itemId: string;
+  item: string;
+  kinds: string[];
+  statuses: string[];
+  rates: Record<string, string> | null;
+  total: number | null;
+  round: string;
+  min: number;
+  method: string;
+  perVisit: number;
+  tags: string[];
+  publishedAt: string | null;
+}
+
+export interface TaskDetail extends TaskRow {
+  parts: TaskPart[];
+  settings: {
+    profile: string;
+    pool: string;
+    group: number;
+    walk: number;
+    window: { from: string; to: string } | null;
+    asOf: string | null;
+    witnesses: { id: string; who: string; commit: string | null }[];
+    beacon: { src: string; issue: string } | null;
+    times: Record<string, string | number>;
+  };
+  rail: RailStep[];
+  timeline: TimelineEntry[];
+  allowed: string[];
+}
+
+/** One department's item. Rates stay as typed ("3%", "1/30"); the server parses them exactly. */
+export interface PartInput {
+  departmentId: string;
+  itemId: string;
+  kinds?: string[];
+  rates?: Record<string, string>;
+  total?: number;
+  method?: string;
+  perVisit?: number;
+  tags?: string[];
+}
+
+export interface TaskInput {
+  name: string;
+  parts: PartInput[];
+  pool: string;
+  group: number;
+  window?: { from: string; to: string };
+  asOf?: string;
+  witnesses: { id: string; who: string; commit?: string }[];
+  beacon: { src: string; issue: string } | null;
+  times: { openSeconds: number; beaconSeconds: number } | { openBy: string; beaconAfter: string };
+}
+
+export interface Stratum {
+  id: string;
+  label: string;
+  size: number;
+  num: number;
+  den: number;
+  round: string;
+  min: number;
+  n: number;
+  excluded: boolean;
+}
+
+export interface SchemePreview {
+  size: number;
+  asOf: string;
+  parts: {
+    departmentId: string;
+    departmentName: string;
+    item: string;
+    strata: Stratum[];
+    pool: number;
+    drawn: number;
+    inspectors: number;
+    capacity: number;
+    needed: number;
+  }[];
+  problems: { code: string; message: string }[];
+  notices: { code: string; message: string }[];
+}
+
+/** What a publication would show to everybody. */
+export interface Publication {
+  rows: {
+    objectName: string;
+    code: string;
+    item: string;
+    categories: number[];
+    notes: string;
+    checkedOn: string;
+  }[];
+  missing: number;
+  deadline: Deadline | null;
+  source: string;
+}
+
+export type TaskList = List<TaskRow> & { stages: Partial<Record<Stage, number>> };
+
+export const listTasks = (q: Record<string, string | number | undefined> = {}): Promise<TaskList> =>
+  get(`/api/tasks${query(q)}`);
+export const getTask = (id: string): Promise<TaskDetail> => get(`/api/tasks/${id}`);
+export const previewScheme = (parts: PartInput[], asOf?: string): Promise<SchemePreview> =>
+  post('/api/tasks/preview', asOf ? { parts, asOf } : { parts });
+export const createTask = (input: TaskInput): Promise<{ id: string }> => post('/api/tasks', input);
+export const deleteTask = (id: string): Promise<unknown> => call('DELETE', `/api/tasks/${id}`);
+export const getPublication = (id: string): Promise<Publication> => get(`/api/tasks/${id}/publication`);
+export const publishTask = (id: string): Promise<{ published: number; closed: boolean }> =>
+  post(`/api/tasks/${id}/publish`);

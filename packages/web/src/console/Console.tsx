@@ -1,0 +1,67 @@
+import './console.css';
+import './registry/directory.css';
+import './desk/desk.css';
+import './tasks/tasks.css';
+import './tasks/form.css';
+import './imports/imports.css';
+import { App, ConfigProvider } from 'antd';
+
+import { Suspense, lazy } from 'react';
+import type { ReactNode } from 'react';
+import { Route, Routes } from 'react-router';
+import { Bones } from '../shared/Notes.tsx';
+import { useSession } from '../shared/useSession.ts';
+import { Missing } from './layout/Missing.tsx';
+import { Shell } from './layout/Shell.tsx';
+import { SignInFirst } from './layout/SignInFirst.tsx';
+import { locale } from './locale.ts';
+import { theme } from './theme.ts';
+
+const Desk = lazy(async () => ({ default: (await import('./desk/Desk.tsx')).Desk }));
+const Items = lazy(async () => ({ default: (await import('./registry/Items.tsx')).Items }));
+const Objects = lazy(async () => ({ default: (await import('./registry/Objects.tsx')).Objects }));
+const Inspectors = lazy(async () => ({ default: (await import('./registry/Inspectors.tsx')).Inspectors }));
+const ImportPage = lazy(async () => ({ default: (await import('./imports/ImportPage.tsx')).ImportPage }));
+const Tasks = lazy(async () => ({ default: (await import('./tasks/Tasks.tsx')).Tasks }));
+const NewTask = lazy(async () => ({ default: (await import('./tasks/NewTask.tsx')).NewTask }));
+const TaskPage = lazy(async () => ({ default: (await import('./tasks/TaskPage.tsx')).TaskPage }));
+const FreezePage = lazy(async () => ({ default: (await import('./tasks/FreezePage.tsx')).FreezePage }));
+const ReleasePage = lazy(async () => ({ default: (await import('./tasks/ReleasePage.tsx')).ReleasePage }));
+const PublishPage = lazy(async () => ({ default: (await import('./publish/PublishPage.tsx')).PublishPage }));
+const Publish = lazy(async () => ({ default: (await import('./publish/Publish.tsx')).Publish }));
+const Visits = lazy(async () => ({ default: (await import('./visits/Visits.tsx')).Visits }));
+const Watch = lazy(async () => ({ default: (await import('./watch/Watch.tsx')).Watch }));
+
+/** The staff's console: everything that happens at a desk. */
+export function Console(): ReactNode {
+  const session = useSession();
+  if (session.isPending) return <Bones lines={8} height={24} />;
+  if (!session.data?.person) return <SignInFirst error={session.error} />;
+  return (
+    <ConfigProvider locale={locale} theme={theme} button={{ autoInsertSpace: false }}>
+      <App>
+        <Shell session={session.data} person={session.data.person}>
+          <Suspense fallback={<Bones lines={8} height={24} />}>
+            <Routes>
+              <Route index element={<Desk />} />
+              <Route path="items" element={<Items />} />
+              <Route path="objects" element={<Objects />} />
+              <Route path="inspectors" element={<Inspectors />} />
+              <Route path="imports" element={<ImportPage />} />
+              <Route path="tasks" element={<Tasks />} />
+              <Route path="tasks/new" element={<NewTask />} />
+              <Route path="tasks/:id" element={<TaskPage />} />
+              <Route path="tasks/:id/freeze" element={<FreezePage />} />
+              <Route path="tasks/:id/release" element={<ReleasePage />} />
+              <Route path="tasks/:id/publish" element={<PublishPage />} />
+              <Route path="visits" element={<Visits />} />
+              <Route path="publish" element={<Publish />} />
+              <Route path="watch" element={<Watch />} />
+              <Route path="*" element={<Missing />} />
+            </Routes>
+          </Suspense>
+        </Shell>
+      </App>
+    </ConfigProvider>
+  );
+}

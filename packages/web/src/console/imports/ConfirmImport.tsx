@@ -1,0 +1,54 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { applyImport } from '../../api/imports.ts';
+import type { ImportApplied, ImportPreview } from '../../api/imports.ts';
+import { count } from '../../shared/format.ts';
+import { ConfirmPage } from '../layout/ConfirmPage.tsx';
+
+/** The plain page before the directory changes. */
+export function ConfirmImport({
+  preview,
+  onBack,
+  onDone,
+}: {
+  preview: ImportPreview;
+  onBack: () => void;
+  onDone: (d: ImportApplied) => void;
+}): ReactNode {
+  const queries = useQueryClient();
+  const bad = preview.rows - preview.valid;
+  const what = preview.kind === 'objects' ? '检查对象名录库' : '执法检查人员名录库';
+  const apply = useMutation({
+    mutationFn: () => applyImport(preview.id, bad > 0),
+    onSuccess: async (done) => {
+      await queries.invalidateQueries({ queryKey: [preview.kind] });
+      onDone(done);
+    },
+  });
+  const title =
+    bad > 0 ? `导入 ${count(preview.valid)} 条，跳过 ${count(bad)} 条` : `导入 ${count(preview.valid)} 条`;
+  return (
+    <ConfirmPage
+      title={title}
+      consequences={[
+        `${count(preview.valid)} 条写入${what}：已有的按标识更新，没有的新增。`,
+        ...(bad > 0 ? [`${count(bad)} 条有问题，这次不导入；改好后可以再次导入，不会重复。`] : []),
+        '已经冻结的抽取不受影响：它们用的是冻结时的名单。',
+      ]}
+      audience={`全部工作人员在${what}里看到；导入人和时间留痕，监察室可查。`}
+      rule={{
+        text: '检查对象名录库应准确、全面、及时更新，应入尽入。',
+        source: '宁夏回族自治区实施细则 第七条、第十一条；固阳县方案 三(二)',
+      }}
+      verb={title}
+      back="返回预览"
+      busy={apply.isPending}
+      blocked={
+        preview.blockedBy && !preview.applicable && preview.valid === 0 ? preview.blockedBy : undefined
+      }
+      error={apply.error}
+      onDo={() => apply.mutate()}
+      onBack={onBack}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { listDepartments, listItems } from '../../api/registry.ts';
+import type { ItemRow } from '../../api/registry.ts';
+import { Empty } from '../../shared/Notes.tsx';
+import { Tag } from '../../shared/Tag.tsx';
+import { DetailDrawer } from './DetailDrawer.tsx';
+import { Directory } from './Directory.tsx';
+
+const Kind = ({ category }: { category: ItemRow['category'] }): ReactNode => (
+  <Tag tone={category === 'key' ? 'due' : 'plain'}>
+    {category === 'key' ? '重点检查事项' : '一般检查事项'}
+  </Tag>
+);
+
+/** 抽查事项清单. Key items have no ceiling on the ratio, general ones must have one (requirements I04–I06). */
+export function Items(): ReactNode {
+  const depts = useQuery({ queryKey: ['departments'], queryFn: listDepartments, staleTime: 600_000 });
+  return (
+    <Directory<ItemRow>
+      name="items"
+      title="抽查事项清单"
+      lead="重点检查事项不设比例上限；一般检查事项须设上限。"
+      placeholder="事项名称"
+      load={listItems}
+      empty={<Empty title="清单还是空的">这里将列出各部门的抽查事项。</Empty>}
+      filters={[
+        {
+          key: 'department',
+          label: '部门',
+          options: (depts.data?.departments ?? []).map((d) => ({ value: d.id, label: d.name })),
+        },
+      ]}
+      columns={[
+        { key: 'name', title: '抽查事项', dataIndex: 'name', fixed: 'left', width: 280 },
+        {
+          key: 'category',
+          title: '类别',
+          dataIndex: 'category',
+          render: (c: ItemRow['category']) => <Kind category={c} />,
+        },
+        { key: 'departmentName', title: '检查主体', dataIndex: 'departmentName' },
+        {
+          key: 'kinds',
+          title: '检查对象',
+          dataIndex: 'kinds',
+          render: (k: string[]) => k.join('、') || '全部',
+        },
+        { key: 'method', title: '检查方式', dataIndex: 'method' },
+        { key: 'basis', title: '检查依据', dataIndex: 'basis', width: 420 },
+      ]}
+      Detail={ItemDetail}
+    />
+  );
+}
+
+function ItemDetail({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+  const q = useQuery({ queryKey: ['items', 'all'], queryFn: () => listItems({ pageSize: 200 }) });
+  const i = q.data?.rows.find((r) => r.id === id);
+  const facts = i
+    ? [
+        { label: '类别', value: <Kind category={i.category} /> },
+        { label: '检查主体', value: i.departmentName },
+        { label: '检查对象', value: i.kinds.join('、') || '全部' },
+        { label: '检查方式', value: i.method },
+        { label: '检查依据', value: i.basis },
+      ]
+    : [];
+  return (
+    <DetailDrawer
+      title={i?.name ?? ''}
+      facts={facts}
+      pending={q.isPending}
+      error={q.error}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { getObject } from '../../api/registry.ts';
+import { categoryLabel } from '../../shared/categories.ts';
+import { codeText, day } from '../../shared/format.ts';
+import { DetailDrawer } from './DetailDrawer.tsx';
+import { RiskTag, StatusTag } from './tags.tsx';
+
+/** One object: its facts, its visits and its published results. */
+export function ObjectDetail({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+  const q = useQuery({ queryKey: ['object', id], queryFn: () => getObject(id) });
+  const o = q.data;
+  const facts = o
+    ? [
+        { label: '标识编码', value: <code>{codeText(o.code)}</code> },
+        { label: '登记状态', value: <StatusTag status={o.status} /> },
+        { label: '风险分类', value: <RiskTag risk={o.risk} /> },
+        { label: '对象类型', value: o.kinds.join('、') },
+        { label: '住所/经营地址', value: o.address },
+        { label: '乡镇街道', value: o.township },
+        { label: '管辖所', value: o.office },
+        { label: '行业', value: o.industry },
+        { label: '负责人', value: o.representative },
+        { label: '联系方式', value: o.phone },
+        { label: '成立日期', value: day(o.registeredOn) },
+        ...(o.checkCode ? [{ label: '查验码', value: <code>{o.checkCode}</code> }] : []),
+        ...Object.entries(o.attrs).map(([label, value]) => ({ label, value })),
+      ]
+    : [];
+  return (
+    <DetailDrawer title={o?.name ?? ''} facts={facts} pending={q.isPending} error={q.error} onClose={onClose}>
+      {o ? (
+        <section className="section">
+          <h2>检查记录</h2>
+          {o.visits.length === 0 && o.results.length === 0 ? (
+            <p className="mut">还没有派发过的检查。</p>
+          ) : null}
+          <ul className="plain-list">
+            {o.visits.map((v) => (
+              <li key={v.id}>
+                <span className="mut">{v.plannedOn}</span>　
+                <Link to={`/console/tasks/${v.taskId}`}>{v.taskName}</Link>　
+                {v.state === 'submitted' ? '已录入' : '待检查'}
+              </li>
+            ))}
+            {o.results.map((r) => (
+              <li key={r.id}>
+                <span className="mut">{r.publishedOn}</span>　
+                <Link to={`/portal/results/${r.id}`}>{r.item}</Link>　
+                {r.categories.map(categoryLabel).join('、')}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </DetailDrawer>
+  );
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { getObjectFacets, listObjects } from '../../api/registry.ts';
+import type { ObjectRow } from '../../api/registry.ts';
+import { RISK, codeText, count, day } from '../../shared/format.ts';
+import { Empty } from '../../shared/Notes.tsx';
+import { useSession } from '../../shared/useSession.ts';
+import { Directory } from './Directory.tsx';
+import { ObjectDetail } from './ObjectDetail.tsx';
+import { RiskTag, StatusTag } from './tags.tsx';
+
+const options = (
+  facet: { value: string; count: number }[] | undefined,
+  names: Record<string, string> = {},
+): { value: string; label: string }[] =>
+  (facet ?? []).map((f) => ({ value: f.value, label: `${names[f.value] ?? f.value}（${count(f.count)}）` }));
+
+/** 检查对象名录库 */
+export function Objects(): ReactNode {
+  const role = useSession().data?.person?.role;
+  const facets = useQuery({ queryKey: ['objects', 'facets'], queryFn: getObjectFacets, staleTime: 60_000 });
+  const canImport = role === 'clerk' || role === 'admin';
+  return (
+    <Directory<ObjectRow>
+      name="objects"
+      title="检查对象名录库"
+      lead="一户一个标识，以统一社会信用代码为准。"
+      placeholder="名称，或代码开头几位"
+      load={listObjects}
+      exportPath="/api/objects/export"
+      actions={
+        canImport ? (
+          <Link to="/console/imports">
+            <Button type="primary">导入检查对象</Button>
+          </Link>
+        ) : null
+      }
+      empty={
+        <Empty title="名录库还是空的">
+          这里将列出全部检查对象。
+          {canImport ? <Link to="/console/imports">导入第一份名单</Link> : '由经办人导入名单。'}
+        </Empty>
+      }
+      filters={[
+        { key: 'risk', label: '风险分类', options: options(facets.data?.risks, RISK) },
+        { key: 'status', label: '登记状态', options: options(facets.data?.statuses) },
+        { key: 'township', label: '乡镇街道', options: options(facets.data?.townships) },
+        { key: 'kind', label: '对象类型', options: options(facets.data?.kinds) },
+      ]}
+      columns={[
+        {
+          key: 'name',
+          title: '名称',
+          dataIndex: 'name',
+          sorter: true,
+          fixed: 'left',
+          width: 290,
+          ellipsis: true,
+        },
+        {
+          key: 'code',
+          title: '统一社会信用代码',
+          dataIndex: 'code',
+          sorter: true,
+          render: (c: string) => <code className="nowrap">{codeText(c)}</code>,
+        },
+        {
+          key: 'risk',
+          title: '风险分类',
+          dataIndex: 'risk',
+          sorter: true,
+          render: (r: string) => <RiskTag risk={r} />,
+        },
+        {
+          key: 'status',
+          title: '登记状态',
+          dataIndex: 'status',
+          sorter: true,
+          render: (s: string) => <StatusTag status={s} />,
+        },
+        { key: 'kinds', title: '对象类型', dataIndex: 'kinds', render: (k: string[]) => k.join('、') },
+        { key: 'township', title: '乡镇街道', dataIndex: 'township', sorter: true },
+        { key: 'office', title: '管辖所', dataIndex: 'office' },
+        { key: 'registeredOn', title: '成立日期', dataIndex: 'registeredOn', sorter: true, render: day },
+      ]}
+      Detail={ObjectDetail}
+    />
+  );
+}

@@ -1,0 +1,111 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { TaskDetail } from '../../api/tasks.ts';
+import { DueLine } from './DueLine.tsx';
+
+interface Step {
+  text: string;
+  to?: string;
+  verb?: string;
+}
+
+/** What is to do now, by whom, in one sentence with one button. */
+function stepOf(task: TaskDetail): Step {
+  const may = (verb: string): boolean => task.allowed.includes(verb);
+  const hall = task.drawId ? `/hall/${task.drawId}` : undefined;
+  switch (task.stage) {
+    case 'draft':
+      return may('freeze')
+        ? {
+            text: '方案已保存。下一步冻结名单：把此刻的检查对象和检查人员定格下来。',
+            to: `/console/tasks/${task.id}/freeze`,
+            verb: '去冻结名单',
+          }
+        : { text: '方案已保存，等待经办人冻结名单。' };
+    case 'frozen':
+      return {
+        text: '名单已冻结。在抽取大厅由见证人交来承诺，再提交承诺并公开。',
+        ...(hall ? { to: hall, verb: '进入抽取大厅' } : {}),
+      };
+    case 'committed':
+      return {
+        text: '承诺已公开，等待见证人开启随机数。',
+        ...(hall ? { to: hall, verb: '进入抽取大厅' } : {}),
+      };
+    case 'opened':
+      return { text: '见证已开启，等待公开随机数。', ...(hall ? { to: hall, verb: '进入抽取大厅' } : {}) };
+    case 'drawn':
+      return may('release')
+        ? {
+            text: '名单已抽取并封存。派发之前任何人看不到名称；检查当天派发给检查小组。',
+            to: `/console/tasks/${task.id}/release`,
+            verb: '去派发检查任务',
+          }
+        : { text: '名单已抽取并封存，等待派发。', ...(hall ? { to: hall, verb: '看抽取大厅' } : {}) };
+    case 'inspecting':
+      return may('release')
+        ? {
+            text: '检查小组正在检查并录入结果。还有未派发的检查，可以继续派发。',
+            to: `/console/tasks/${task.id}/release`,
+            verb: '继续派发',
+          }
+        : {
+            text: '检查小组正在检查并录入结果；全部提交后进入公示。',
+            to: `/console/visits?taskId=${task.id}`,
+            verb: '看检查进度',
+          };
+    case 'publishing':
+      return may('publish')
+        ? {
+            text: '结果已全部录入，请在期限内向社会公示。',
+            to: `/console/tasks/${task.id}/publish`,
+            verb: '去公示抽查结果',
+          }
+        : { text: '结果已全部录入，等待公示。' };
+    case 'closed':
+      return {
+        text: '结果已向社会公示，任何人都可以查询和验证。',
+        to: `/portal/results?taskId=${task.id}`,
+        verb: '看公示结果',
+      };
+    case 'aborted':
+      return {
+        text: '这次抽取已中止，记录永久公开。',
+        ...(task.drawId ? { to: `/portal/draws/${task.drawId}`, verb: '看公开记录' } : {}),
+      };
+    default:
+      return {
+        text: '这次抽取的结果已作废，记录仍然可查。',
+        ...(task.drawId ? { to: `/portal/draws/${task.drawId}`, verb: '看公开记录' } : {}),
+      };
+  }
+}
+
+export function NextStep({ task }: { task: TaskDetail }): ReactNode {
+  const step = stepOf(task);
+  const rule = task.rail.find((s) => s.state === 'current')?.rule;
+  return (
+    <section className="next" aria-label="下一步">
+      <div>
+        <p className="next-text">{step.text}</p>
+        {rule ? <p className="rule">依据：{rule}</p> : null}
+        {task.deadline && task.stage !== 'closed' ? (
+          <p className="next-due">
+            公示期限 <DueLine task={task} />
+            <span className="rule">
+              　自{task.deadline.startEvent}起 {task.deadline.workingDays} 个工作日。{task.deadline.source}
+            </span>
+          </p>
+        ) : null}
+      </div>
+      {step.to && step.verb ? (
+        <Link to={step.to} className="no-print">
+          <Button type="primary" size="large">
+            {step.verb}
+          </Button>
+        </Link>
+      ) : null}
+    </section>
+  );
+}
