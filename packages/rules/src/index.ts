@@ -1,6 +1,7 @@
 export * from './calendar/index.ts';
 export * from './identifiers/index.ts';
 export * from './inspectors/index.ts';
+export * from './profiles/index.ts';
 export type { Outcome, Problem, Source } from './problem.ts';
 export * from './registry/canonical.ts';
 export * from './registry/types.ts';

@@ -246,6 +246,6 @@ describe('stratify (SJ1 section 3)', () => {
     const seconds = (performance.now() - start) / 1000;
     expect(result.objects.length).toBe(1_000_000);
     expect(patterns.size).toBe(10);
-    expect(seconds).toBeLessThan(5); // a busy machine of two cores; alone it takes well under one second
+    expect(seconds).toBeLessThan(10); // leaves room for a busy machine; alone it takes 0.2 s
   });
 });

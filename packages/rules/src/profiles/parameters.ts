@@ -1,0 +1,125 @@
+import type { Method, Pool } from '../scheme/schema.ts';
+import type { Rate } from '../scheme/types.ts';
+
+/** From which event the days for publication run: four documents, four events (B02). */
+export type ClockStart = 'TASK_COMPLETED' | 'RESULT_PRODUCED' | 'SPOT_CHECK_ENDED' | 'INSPECTION_ENDED';
+
+/** `MM-DD`: last day of the year's date. `prompt`: the document only says 及时. */
+export type YearDay = `${number}-${number}` | 'prompt';
+
+/** Who may stand in the inspector directory (N01). Whoever stands there, only licensed officers are drawn (2.5). */
+export type Admission = 'LICENSED_ONLY' | 'LICENSED_OR_ENFORCEMENT_STAFF' | 'ANYONE_SUPERVISING';
+
+/** How a plan may be changed (L09). */
+export type PlanChange = 'PUBLISH' | 'DYNAMIC' | 'PROCEDURE' | 'NOTIFY_OFFICE_AND_PUBLISH';
+
+/** When the monthly report is due: 「每月末5日前」 can be read in two ways (T01, open question 2.7). */
+export type MonthlyDue = 'BY_5TH_OF_NEXT_MONTH' | 'FIVE_DAYS_BEFORE_MONTH_END';
+
+/**
+ * Every parameter that a document fixes, and the type of its value. Values are plain JSON, so that a county can store its own.
+ * Labels, units and the wording of values are in `catalogue.ts`.
+ */
+export interface Parameters {
+  // Publication (1.12)
+  'publish.workingDays': number;
+  'publish.clockStart': ClockStart;
+  'publish.exception': true;
+  'publish.channels': readonly string[];
+  'publish.underEntity': true;
+  'publish.byWhom': string;
+  'publish.pushToDepartments': readonly string[];
+  'publish.mutualRecognition': true;
+  'publish.sanctionsUse': readonly string[];
+  // Item list (1.3)
+  'items.basisRequired': true;
+  'items.keyCeiling': 'NONE';
+  'items.generalCap': 'REQUIRED';
+  'items.fewKeyItems': true;
+  'items.fields': readonly string[];
+  'items.jointFields': readonly string[];
+  'items.revision': 'YEARLY' | 'DYNAMIC';
+  'items.publishBy': YearDay;
+  'items.firstListBy': { readonly department: string; readonly joint: string };
+  'items.localAdditions': string;
+  'items.mustCover': true;
+  'items.outsideJoint': readonly string[];
+  // Plans (1.6)
+  'plan.submitBy': YearDay;
+  'plan.publishBy': YearDay;
+  'plan.fileWith': string;
+  'plan.channels': readonly string[];
+  'plan.lineFields': readonly string[];
+  'plan.mergeSimilar': 'WITHIN_DEPARTMENT' | 'ACROSS_DEPARTMENTS';
+  'plan.drawOnlyFromPlan': true;
+  'plan.change': PlanChange;
+  'plan.schemeRequired': true;
+  // Joint tasks (1.10)
+  'joint.minDepartments': { readonly least: number; readonly hard: boolean };
+  'joint.minPerYear': number;
+  'joint.planCoverage': Rate;
+  'joint.respondWorkingDays': number;
+  'joint.lateNotice': string;
+  'joint.defaultMethod': Method;
+  'joint.oneVisit': true;
+  'joint.formPerDepartment': true;
+  'joint.modes': readonly string[];
+  // Draw (1.8)
+  'draw.platformOnly': true;
+  'draw.noExemption': true;
+  'draw.ratioRange': { readonly least: Rate; readonly most: Rate };
+  'draw.byRisk': readonly string[];
+  'draw.type': '不定向' | '差异化';
+  'draw.batchOrderByLot': true;
+  'draw.superiorList': true;
+  'draw.listFrozen': true;
+  'draw.secrecy': 'BEFORE_INSPECTION' | 'CONDUCT_RULE';
+  'draw.notice': true;
+  'draw.traced': true;
+  // Object directory (1.4)
+  'objects.asOf': string;
+  'objects.statuses': readonly string[];
+  'objects.kinds': readonly string[];
+  'objects.subLibraries': readonly string[];
+  'objects.fields': readonly string[];
+  'objects.identifierOrder': readonly string[];
+  'objects.riskLabels': 'MONTHLY';
+  'objects.noGaps': true;
+  'libraries.firstBuiltBy': { readonly department: string; readonly area: string };
+  // Inspectors (1.5, 1.9)
+  'inspectors.admission': Admission;
+  'inspectors.onSiteLicensed': true;
+  'inspectors.perVisit': number;
+  'inspectors.fields': readonly string[];
+  'inspectors.labels': readonly string[];
+  'inspectors.pools': readonly Pool[];
+  'inspectors.poolFactors': readonly string[];
+  'inspectors.adjustCombination': true;
+  'inspectors.recusal': true;
+  'inspectors.assistants': readonly string[];
+  'inspectors.officersWithAgency': true;
+  // Inspection and follow-up (1.11, 1.13)
+  'check.methods': readonly Method[];
+  'check.otherConclusions': readonly string[];
+  'check.completion': Rate;
+  'check.noDisturbance': true;
+  'check.headApproval': true;
+  'check.frequencyLedger': true;
+  'follow.principle': string;
+  'follow.immediateCases': readonly string[];
+  'follow.specialByDraw': true;
+  'follow.suspectedCrime': true;
+  'follow.creditRepair': true;
+  // Reports, archives, responsibility (1.14, 1.15)
+  'report.monthlyDue': MonthlyDue;
+  'report.halfYearBy': YearDay;
+  'report.annualBy': YearDay;
+  'report.campaignSummary': 'prompt';
+  'archive.classes': readonly string[];
+  'duty.principle': string;
+  'duty.exemptionGrounds': readonly string[];
+  'duty.liabilityGrounds': readonly string[];
+  'duty.assessment': string;
+  'duty.noQuantityTargets': true;
+  'duty.officeMayNotInspect': true;
+}
