@@ -1,0 +1,120 @@
+import { join, resolve } from 'node:path';
+import { checkOpen, describeFinding } from '@mingcha/fairdraw';
+import type { CommitRecord, Hash, OpenRecord } from '@mingcha/fairdraw';
+import { FILES, has, readRecordFile } from '../bundle/files.ts';
+import { loadCommit, loadOwn } from '../bundle/load.ts';
+import type { OwnBundle } from '../bundle/load.ts';
+import { refuseTouched } from '../bundle/seal.ts';
+import { beaconValues, finishDraw } from '../draw/finishDraw.ts';
+import type { Finished } from '../draw/finishDraw.ts';
+import { gradeWords, smallPatterns } from '../draw/summary.ts';
+import { assignments } from '../shell/assignments.ts';
+import { addFiles } from '../shell/disk.ts';
+import { CliError } from '../shell/errors.ts';
+import type { Command } from '../shell/command.ts';
+import type { Io } from '../shell/io.ts';
+import { remaining, shown, sj1Time } from '../shell/time.ts';
+
+export const drawFinish: Command = {
+  name: 'draw finish',
+  summary: '开奖之后：抽取、匹配人员，生成结果记录',
+  operands: ['文件夹'],
+  options: {
+    beacon: {
+      value: '编号=结果',
+      many: true,
+      help: '公共随机源的结果，如 b1=现场掷出的数字；快乐8、双色球的号码可用空格隔开',
+    },
+    'without-matching': { help: '人员确实匹配不出时，先出抽取对象的结果，人员另行匹配' },
+  },
+  details: [
+    '早于方案的 beaconAfter 一律拒绝；做完一次之后不能再做。',
+    '先核对文件夹里的每个文件都与提交时一致，再用密钥和快照重新冻结一遍，然后才抽取。',
+    '结果：result.json（公布），private/drawn.csv（抽中名单）、private/assignment.csv（人员匹配），后两者检查之前保密。',
+  ],
+  async run(args, io) {
+    const dir = resolve(io.cwd, args.operands[0]!);
+    const { commit, commitHash, hash } = await loadCommit(io, dir);
+    refuseTouched(dir, commitHash);
+    if (has(dir, FILES.result)) {
+      throw new CliError(
+        'DRAW_ALREADY_FINISHED',
+        `抽取 ${commit.drawId} 已经有结果（result.json）。每次抽取只出一次结果，不能重抽。`,
+      );
+    }
+    const open = openOf(io, dir, commit, hash);
+    refuseEarly(commit, io.now());
+    const beacons = beaconValues(commit, assignments(args.many('beacon'), 'beacon'));
+    const own = await loadOwn(io, dir);
+    const finished = finishDraw(own, open, beacons, {
+      at: sj1Time(io.now()),
+      withoutMatching: args.on('without-matching'),
+    });
+    addFiles(io.open, dir, finished.files);
+    reportResult(io, own, finished, args.operands[0]!);
+    return 0;
+  },
+};
+
+function openOf(io: Io, dir: string, commit: CommitRecord, hash: Hash): OpenRecord {
+  if (!has(dir, FILES.open)) {
+    const beacon = commit.entropy.some((entry) => entry.kind === 'beacon');
+    if (beacon && io.now().getTime() >= Date.parse(commit.beaconAfter)) {
+      throw new CliError(
+        'OPEN_NEVER_MADE',
+        `公共随机数产生之前（${shown(commit.beaconAfter)}）没有做开启记录，这次抽取不能有结果，只能作废。请用新的抽取编号重新提交。`,
+      );
+    }
+    throw new CliError(
+      'OPEN_MISSING',
+      `还没有开启记录。请先执行：npx mingcha draw open ${dir}${beacon ? `（须在 ${shown(commit.beaconAfter)} 之前）` : ''}`,
+    );
+  }
+  const open = readRecordFile(join(dir, FILES.open), 'open');
+  const findings = checkOpen(hash, commit, open);
+  if (findings.length === 0) return open;
+  throw new CliError('OPEN_EDITED', '开启记录 open.json 与承诺记录不符，被改动过。不能继续：请恢复原样。', {
+    lines: findings.map((finding) => `[${finding.code}] ${describeFinding(finding, 'zh')}`),
+  });
+}
+
+function refuseEarly(commit: CommitRecord, now: Date): void {
+  const beacon = commit.entropy.some((entry) => entry.kind === 'beacon');
+  if (!beacon || now.getTime() >= Date.parse(commit.beaconAfter)) return;
+  throw new CliError(
+    'FINISH_TOO_EARLY',
+    `还不能出结果：公共随机数要到 ${shown(commit.beaconAfter)} 之后才产生，现在是 ${shown(sj1Time(now))}，${remaining(now, commit.beaconAfter)}。`,
+  );
+}
+
+/** What stands on the screen when a draw is done; `draw practice` prints the same. */
+export function reportResult(
+  io: Io,
+  own: Pick<OwnBundle, 'commit' | 'frame'>,
+  finished: Finished,
+  dir: string,
+): void {
+  const { commit, frame } = own;
+  const { result, resultHash, drawn, matching } = finished;
+  const objects = new Set(drawn.drawn.map(({ index }) => index)).size;
+  io.out(`抽取 ${commit.drawId} 完成：抽中 ${objects} 个检查对象，${drawn.drawn.length} 项次。`);
+  for (const { task, stratum, size, n } of result.strata) {
+    if (!stratum.startsWith('x.')) io.out(`  ${task}  ${stratum.padEnd(4)} ${size} 个中抽 ${n} 个`);
+  }
+  if (matching?.ok) {
+    const people = new Set(matching.lines.map((line) => line.split('|')[3])).size;
+    io.out(`已匹配 ${people} 名检查人员，${matching.visits.length} 次检查。`);
+    if (matching.softViolations.length > 0)
+      io.out(`其中 ${matching.softViolations.length} 处只能由上次检查过的人再去（无法避免）。`);
+  } else if (matching) io.out('人员没有匹配（匹配不出），请补足人员后另行提交。');
+  io.out(`等级  ${gradeWords(commit, result.opened)}`);
+  io.out('结果散列值（请公布）：');
+  io.out(`  ${resultHash}`);
+  io.out(`下一次抽取的方案请写 "seq": ${result.seq + 1}, "prev": "${resultHash}"`);
+  if (smallPatterns(frame) > 0) {
+    io.out(
+      `注意：有 ${smallPatterns(frame)} 种分层情形不足 20 个对象，frame.ndjson 不得公布（容易猜出是谁）；其余记录照常公布。`,
+    );
+  }
+  io.out(`名单在 ${dir}/private/，检查之前保密。复核：npx mingcha verify ${dir}`);
+}

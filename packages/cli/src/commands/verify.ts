@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describeFinding, readRecord, recordHash, uncheckedBeacons, verifyPublic } from '@mingcha/fairdraw';
+import type { CommitRecord, Finding, HashOf } from '@mingcha/fairdraw';
+import { FILES, has, piecesOfText } from '../bundle/files.ts';
+import { isOwn, sealFaults } from '../bundle/seal.ts';
+import { frameLines, privateFindings } from '../draw/privateFindings.ts';
+import { gradeWords } from '../draw/summary.ts';
+import { CliError } from '../shell/errors.ts';
+import type { Command } from '../shell/command.ts';
+import type { Io } from '../shell/io.ts';
+
+export const verify: Command = {
+  name: 'verify',
+  summary: '复核一次抽取；有不符就逐条说明',
+  operands: ['文件夹'],
+  options: {
+    public: { help: '只看公开的文件（commit.json、open.json、result.json、frame.ndjson），不看 private' },
+  },
+  details: [
+    '不加 --public：先做监督复核（L1，用密钥和快照重新冻结、抽取、匹配），再做公开复核（L2）。',
+    '全部相符退出码 0；有一处不符退出码 1，并说明哪个文件、哪一项、应为什么。',
+  ],
+  async run(args, io) {
+    const dir = resolve(io.cwd, args.operands[0]!);
+    refuseIncomplete(dir);
+    const hashes = { sha256: await io.hash('sha256'), sm3: await io.hash('sm3') };
+    const hashOf: HashOf = (alg) => hashes[alg];
+    const onlyPublic = args.on('public');
+    if (!onlyPublic && !isOwn(dir)) {
+      throw new CliError(
+        'PRIVATE_MISSING',
+        `「${dir}」没有 private 部分，不能做监督复核。只看公开文件请加 --public。`,
+      );
+    }
+    const own = onlyPublic ? [] : checkOwn(io, hashOf, dir);
+    const open = checkPublic(io, hashOf, dir);
+    const wrong = own.length + open.length;
+    io.out('');
+    io.out(
+      wrong === 0
+        ? `复核通过：${onlyPublic ? '公开复核（L2）' : '监督复核（L1）和公开复核（L2）'}全部相符。`
+        : `复核不通过：${wrong} 处不符。`,
+    );
+    if (wrong === 0) printGrade(io, dir);
+    return wrong === 0 ? 0 : 1;
+  },
+};
+
+function refuseIncomplete(dir: string): void {
+  if (!existsSync(dir)) throw new CliError('BUNDLE_NOT_FOUND', `找不到抽取文件夹「${dir}」。请检查路径。`);
+  const names = [FILES.commit, FILES.open, FILES.result, FILES.frame];
+  const missing = names.filter((name) => !has(dir, name));
+  if (missing.length === 0) return;
+  const why = missing.includes(FILES.result) && !missing.includes(FILES.commit) ? '抽取还没有完成，' : '';
+  throw new CliError('BUNDLE_INCOMPLETE', `${why}缺少 ${missing.join('、')}，不能复核。`);
+}
+
+/** One line for each thing that was looked at, its faults below it. */
+function say(io: Io, what: string, findings: readonly { code: string; text: string }[]): void {
+  io.out(`${findings.length === 0 ? '  相符' : '  不符'}  ${what}`);
+  for (const { code, text } of findings) io.out(`        [${code}] ${text}`);
+}
+
+const asLine = (finding: Finding): { code: string; text: string } => ({
+  code: finding.code,
+  text: describeFinding(finding, 'zh'),
+});
+
+function checkOwn(io: Io, hashOf: HashOf, dir: string): { code: string; text: string }[] {
+  io.out('监督复核（L1）：');
+  const { record } = readRecord('commit', readFileSync(join(dir, FILES.commit), 'utf8'));
+  const sealed = record
+    ? sealFaults(dir, recordHash(hashOf(record.alg), record)).map(({ code, message }) => ({
+        code,
+        text: message,
+      }))
+    : [];
+  say(io, '承诺记录、密钥、快照、名录骨架都与提交时一致', sealed);
+  const { snapshot, draw, lists } = privateFindings(hashOf, dir);
+  say(io, '用密钥重算每个对象和人员的盐与假名，重新冻结得到同一个名录', snapshot.map(asLine));
+  say(io, '按种子重新抽取、重新匹配人员，得到同一个结果', draw.map(asLine));
+  say(io, '名单 drawn.csv、assignment.csv 与结果一致', lists);
+  return [...sealed, ...[...snapshot, ...draw].map(asLine), ...lists];
+}
+
+/** Which line of the report a finding of the public check belongs to. */
+const GROUPS: readonly { what: string; takes: (finding: Finding) => boolean }[] = [
+  {
+    what: '名录骨架 frame.ndjson：逐行规范，Merkle 根、总数和各层大小与承诺一致',
+    takes: ({ code, where }) => code.startsWith('FRAME_') || where.startsWith('frame'),
+  },
+  {
+    what: '抽取：种子、各层名额、抽中者、临界值',
+    takes: ({ code }) => /^RESULT_(SEED|STRATUM_N|CUTOFF|DRAWN|TICKETS)/.test(code),
+  },
+  {
+    what: '承诺记录 commit.json：逐字节规范，符合全部规则',
+    takes: ({ where }) => where.startsWith('commit'),
+  },
+  {
+    what: '开启记录 open.json：紧接承诺，见证方的 r 与承诺值相符，做于开奖之前',
+    takes: ({ where }) => where.startsWith('open'),
+  },
+  { what: '结果记录 result.json：紧接开启记录，随机数格式正确，做于开奖之后', takes: () => true },
+];
+
+function checkPublic(io: Io, hashOf: HashOf, dir: string): Finding[] {
+  io.out('公开复核（L2）：');
+  const text = (name: string): string => [...piecesOfText(join(dir, name))].join('');
+  const texts = { commit: text(FILES.commit), open: text(FILES.open), result: text(FILES.result) };
+  const findings = verifyPublic(hashOf, { ...texts, frame: frameLines(dir) });
+  let left = findings;
+  const taken = GROUPS.map(({ what, takes }) => {
+    const own = left.filter(takes);
+    left = left.filter((finding) => !takes(finding));
+    return { what, own };
+  });
+  for (const { what, own } of [...taken.slice(2), ...taken.slice(0, 2)]) say(io, what, own.map(asLine));
+  const { record } = readRecord('commit', texts.commit);
+  if (record)
+    for (const one of uncheckedBeacons(record)) io.out(`  未核  [${one.code}] ${describeFinding(one, 'zh')}`);
+  return findings;
+}
+
+function printGrade(io: Io, dir: string): void {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(dir, name), 'utf8'));
+  const { opened } = read(FILES.result) as { opened: Record<string, string> };
+  io.out(`等级  ${gradeWords(read(FILES.commit) as CommitRecord, opened)}`);
+}

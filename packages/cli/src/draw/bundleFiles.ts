@@ -1,0 +1,30 @@
+import { jcs, toHex } from '@mingcha/fairdraw';
+import { FILES } from '../bundle/files.ts';
+import { sealOf } from '../bundle/seal.ts';
+import { snapshotLines } from '../bundle/snapshot.ts';
+import type { NewFile } from '../shell/disk.ts';
+import type { Prepared } from './prepare.ts';
+import type { Inputs } from './readInputs.ts';
+
+/** The files of a fresh commit: the public ones, and the private ones with their seal. */
+export function commitFiles(prepared: Prepared, inputs: Inputs, K: Uint8Array): NewFile[] {
+  const { commit, commitHash, frame, people } = prepared;
+  const files: NewFile[] = [
+    { path: FILES.frame, content: again(() => frame.lines()) },
+    { path: FILES.key, content: JSON.stringify({ k: toHex(K) }) },
+    {
+      path: FILES.snapshot,
+      content: again(() => snapshotLines(frame, inputs.objects, people, inputs.inspectors ?? [])),
+    },
+  ];
+  return [
+    { path: FILES.commit, content: jcs(commit) },
+    ...files,
+    { path: FILES.seal, content: sealOf(commitHash, files) },
+  ];
+}
+
+/** Lines that can be walked twice (for the seal and for the disk) and are never all in memory. */
+function again(lines: () => Iterable<string>): Iterable<string> {
+  return { [Symbol.iterator]: () => lines()[Symbol.iterator]() };
+}

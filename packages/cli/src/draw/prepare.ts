@@ -1,0 +1,129 @@
+import {
+  checkCommit,
+  describeFinding,
+  fixedTotal,
+  freeze,
+  freezeInspectors,
+  makeCommit,
+  recordHash,
+  select,
+} from '@mingcha/fairdraw';
+import type { CommitRecord, Frame, Hash, InspectorFrame, PairInput } from '@mingcha/fairdraw';
+import { stratify } from '@mingcha/rules';
+import type { ObjectRow, Problem, Scheme } from '@mingcha/rules';
+import { CliError } from '../shell/errors.ts';
+import { bottleneckLines, matchDrawn } from './matching.ts';
+import { officersOf } from './officers.ts';
+import type { Inputs } from './readInputs.ts';
+import { refused } from './readScheme.ts';
+
+export const SOFTWARE = 'mingcha/0.1.0';
+
+/** A draw that is ready to be committed. */
+export interface Prepared {
+  commit: CommitRecord;
+  commitHash: string;
+  frame: Frame;
+  people: InspectorFrame | null;
+  notices: readonly Problem[];
+}
+
+/**
+ * Strata, freeze and commit record of a draw, checked against every rule that can be checked before the randomness exists.
+ * @throws CliError STRATA_REFUSED, COMMIT_REFUSED, REST_NEEDS_HISTORY
+ */
+export function prepare(hash: Hash, scheme: Scheme, inputs: Inputs, K: Uint8Array, at: string): Prepared {
+  if (scheme.rest === 'swap' && scheme.seq > 0) {
+    throw new CliError(
+      'REST_NEEDS_HISTORY',
+      '方案要求照顾近期已被检查的对象（rest 为 "swap"），这需要本单位以往各次抽取的记录。命令行没有这些记录，请在平台上抽取，或把 rest 改为 "none"。',
+    );
+  }
+  const { drawId, rest } = scheme;
+  const strata = stratify(scheme, inputs.objects, { fixedTotal });
+  if (!strata.ok)
+    throw refused(
+      'STRATA_REFUSED',
+      `方案与名录合不上，有 ${strata.problems.length} 处问题，没有提交任何内容：`,
+      strata.problems,
+    );
+  const frame = freeze(hash, { drawId, K, rest, objects: strata.objects });
+  const people = inputs.inspectors
+    ? freezeInspectors(hash, {
+        drawId,
+        K,
+        inspectors: officersOf(inputs.inspectors),
+        pairs: pairsOf(inputs),
+        frame,
+      })
+    : null;
+  const { walk, group, from, to, pool, need } = scheme.assign;
+  const commit = makeCommit({
+    seq: scheme.seq,
+    prev: scheme.prev,
+    drawId,
+    at,
+    operator: scheme.operator,
+    profile: scheme.profile,
+    frame,
+    inspectors: people,
+    asOf: scheme.asOf,
+    escrow: '',
+    tasks: strata.tasks.map((task) => ({
+      ...task,
+      strata: task.strata.map(({ size: _size, ...rate }) => rate),
+    })),
+    replace: scheme.replace,
+    assign: people && {
+      alg: 'bsw1',
+      walk,
+      group,
+      from,
+      to,
+      pool,
+      need: need.map(({ dept, k, tags }) => ({ dept, k, tags: [...tags] })),
+    },
+    entropy: [...scheme.entropy],
+    openBy: scheme.openBy,
+    beaconAfter: scheme.beaconAfter,
+    software: SOFTWARE,
+  });
+  const findings = checkCommit(commit);
+  if (findings.length > 0) {
+    throw new CliError('COMMIT_REFUSED', '这次抽取不符合提交规则，没有提交任何内容：', {
+      lines: findings.map((finding) => `[${finding.code}] ${describeFinding(finding, 'zh')}`),
+    });
+  }
+  return { commit, commitHash: recordHash(hash, commit), frame, people, notices: strata.notices };
+}
+
+/**
+ * Draws and matches once with a throw-away seed, to learn now and not after the real draw whether the inspectors suffice.
+ * It tells nothing about the real draw, whose seed does not exist yet, and proves nothing: another drawn list may need more.
+ * @throws CliError MATCH_NOT_POSSIBLE with every bottleneck in words
+ */
+export function tryMatching(
+  hash: Hash,
+  { commit, frame, people }: Prepared,
+  objects: readonly ObjectRow[],
+  trialSeed: string,
+): void {
+  if (people === null) return;
+  const rowOf = new Map(objects.map((row) => [row.id, row]));
+  const drawn = select(hash, commit, frame, trialSeed);
+  const result = matchDrawn(hash, commit, drawn, people, people.pairLines, (p) =>
+    rowOf.get(frame.id(frame.indexOf(p)))!,
+  );
+  if (!result || result.ok) return;
+  throw new CliError('MATCH_NOT_POSSIBLE', '按这份方案试抽一次，检查人员不够，没有提交任何内容。请先调整：', {
+    lines: bottleneckLines(result),
+  });
+}
+
+function pairsOf(inputs: Inputs): PairInput[] {
+  const drawable = new Set(officersOf(inputs.inspectors ?? []).map((officer) => officer.id));
+  // A recusal of somebody who cannot be drawn anyway has nothing to say.
+  return inputs.pairs
+    .filter((pair) => drawable.has(pair.inspector))
+    .map(({ object, inspector, kind }) => ({ object, inspector, kind }));
+}

@@ -1,0 +1,166 @@
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { CliError } from './errors.ts';
+
+/** An open file; the one place where a full disk shows. */
+export interface Writing {
+  write: (text: string | Uint8Array) => void;
+  close: () => void;
+}
+export type OpenForWriting = (path: string, mode: number) => Writing;
+
+/** Creates a file that must not exist yet. */
+export const openForWriting: OpenForWriting = (path, mode) => {
+  const fd = openSync(path, 'wx', mode);
+  return {
+    write(text) {
+      const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
+      for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
+    },
+    close: () => closeSync(fd),
+  };
+};
+
+/** A file of a bundle: text, or lines that are written with "\n" after each. */
+export interface NewFile {
+  path: string;
+  content: string | Uint8Array | Iterable<string>;
+}
+
+const PRIVATE = 'private';
+const BUFFER = 1 << 20;
+
+/**
+ * Writes a new folder all at once: into a folder beside it first, which then takes its name. Whatever goes wrong, nothing
+ * half done is left. What lies under `private/` is readable by its owner alone.
+ * @throws CliError OUT_NOT_EMPTY, OUT_NOT_A_FOLDER, DISK_FULL, DISK_REFUSED
+ */
+export function writeFolder(open: OpenForWriting, folder: string, files: readonly NewFile[]): void {
+  refuseOccupied(folder);
+  const partial = `${folder}.partial-${process.pid}`;
+  guarded(folder, () => {
+    try {
+      mkdirSync(dirname(folder), { recursive: true });
+      mkdirSync(partial);
+      for (const file of files) writeOne(open, join(partial, file.path), file);
+      rmdirIfThere(folder);
+      renameSync(partial, folder);
+    } catch (error) {
+      rmSync(partial, { recursive: true, force: true });
+      throw error;
+    }
+  });
+}
+
+/**
+ * Adds files to a folder that stands: all are written under other names first and take their own at the end, the last of
+ * the list last. None may exist yet.
+ * @throws CliError FILE_EXISTS, DISK_FULL, DISK_REFUSED
+ */
+export function addFiles(open: OpenForWriting, folder: string, files: readonly NewFile[]): void {
+  const taken = files.find(({ path }) => statSync(join(folder, path), { throwIfNoEntry: false }));
+  if (taken) {
+    throw new CliError(
+      'FILE_EXISTS',
+      `文件「${join(folder, taken.path)}」已经存在，不会覆盖。请换一个文件名，或先移走它。`,
+    );
+  }
+  const partial = (path: string): string => join(folder, `${path}.partial-${process.pid}`);
+  const renamed: string[] = [];
+  guarded(folder, () => {
+    try {
+      for (const file of files) writeOne(open, partial(file.path), file);
+      for (const { path } of files) {
+        renameSync(partial(path), join(folder, path));
+        renamed.push(path);
+      }
+    } catch (error) {
+      for (const { path } of files) rmSync(partial(path), { force: true });
+      for (const path of renamed) rmSync(join(folder, path), { force: true });
+      throw error;
+    }
+  });
+}
+
+/** Refuses a folder with anything in it, before any work is done. */
+export function refuseOccupied(folder: string): void {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (!stat) return;
+  if (!stat.isDirectory()) {
+    throw new CliError('OUT_NOT_A_FOLDER', `「${folder}」已经是一个文件，不能作为输出文件夹。请换一个名字。`);
+  }
+  const entries = readdirSync(folder);
+  if (entries.length > 0) {
+    const some = entries.slice(0, 3).join('、') + (entries.length > 3 ? ' …' : '');
+    throw new CliError(
+      'OUT_NOT_EMPTY',
+      `输出文件夹「${folder}」不是空的（里面有 ${some}）。为免覆盖，请指定一个新的文件夹。`,
+    );
+  }
+}
+
+function writeOne(open: OpenForWriting, path: string, { path: name, content }: NewFile): void {
+  const secret = name.startsWith(`${PRIVATE}/`);
+  mkdirSync(dirname(path), { recursive: true, mode: secret ? 0o700 : 0o755 });
+  const file = open(path, secret ? 0o600 : 0o644);
+  try {
+    for (const piece of piecesOf(content)) file.write(piece);
+  } finally {
+    file.close();
+  }
+}
+
+/** The bytes or text of a file in pieces of about a megabyte. */
+export function* piecesOf(content: NewFile['content']): Generator<string | Uint8Array> {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    yield content;
+    return;
+  }
+  let text = '';
+  for (const line of content) {
+    text += `${line}\n`;
+    if (text.length < BUFFER) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
+}
+
+function rmdirIfThere(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })) rmdirSync(folder);
+}
+
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const REFUSED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EIO', 'ENAMETOOLONG']);
+
+/** Turns the faults of a disk into sentences; everything else is a bug and stays one. */
+function guarded(folder: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const cause = (error as NodeJS.ErrnoException).code ?? '';
+    if (FULL.has(cause)) {
+      throw new CliError(
+        'DISK_FULL',
+        `磁盘空间不足，没能写完「${basename(folder)}」。没有留下任何半成品；请清理空间（或换一个磁盘）后重新执行同一条命令。`,
+      );
+    }
+    if (REFUSED.has(cause)) {
+      throw new CliError(
+        'DISK_REFUSED',
+        `写不进「${folder}」（${cause}）。没有留下任何半成品；请检查权限或换一个文件夹。`,
+      );
+    }
+    throw error;
+  }
+}
