@@ -1,17 +1,19 @@
-// One whole draw of bench/register.ts: `draw.child.ts N ALG REST`. Prints the seconds of each step and what came out; a
+// One whole draw of bench/register.ts: `draw.child.ts N ALG REST [verify]`. Prints the seconds of each step and what came out; a
 // process of its own, so that its memory is its own.
 import {
   freeze,
+  jcs,
   makeCommit,
   makeOpen,
   makeResult,
   recordHash,
   seedOf,
   select,
+  verifyPublic,
+  wasmHash,
   ZEROS64,
 } from '../packages/fairdraw/src/index.ts';
 import type { Alg, CommitInput, Rest } from '../packages/fairdraw/src/index.ts';
-import { wasmHash } from '../packages/fairdraw/src/hash/wasm.ts';
 import { BEACON, DRAW_ID, KEY, objects, TASKS } from './register.ts';
 
 const n = Number(process.argv[2]);
@@ -47,11 +49,20 @@ const last = { seq: 2, prev: recordHash(hash, open), at: '2026-07-20T21:40:00+08
 const result = makeResult(hash, { commit, open, beacons, drawn, assignHash: '', ...last });
 recordHash(hash, result);
 const end = performance.now();
+
+let verify = 0;
+if (process.argv[5] === 'verify') {
+  const texts = { commit: jcs(commit), open: jcs(open), result: jcs(result) };
+  const findings = verifyPublic(() => hash, { ...texts, frame: frame.lines() });
+  if (findings.length > 0) throw new Error(`the draw does not verify: ${JSON.stringify(findings)}`);
+  verify = (performance.now() - end) / 1000;
+}
 console.log(
   JSON.stringify({
     freeze: (frozen - start) / 1000,
     select: (end - frozen) / 1000,
     total: (end - start) / 1000,
+    verify,
     root: frame.root,
     seed: drawn.seed,
     drawn: drawn.drawnHash,
