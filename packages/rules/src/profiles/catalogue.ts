@@ -11,6 +11,7 @@ export interface ParameterInfo<V> {
 }
 
 export const groups = {
+  org: '组织职责与平台',
   publish: '结果公示',
   items: '抽查事项清单',
   plan: '抽查计划',
@@ -42,6 +43,16 @@ const p = <V>(group: Group, zh: string, show: (value: V) => string): ParameterIn
 
 /** Label, group and wording of every parameter, in the order in which they are shown. */
 export const catalogue: { readonly [P in ParameterId]: ParameterInfo<Parameters[P]> } = {
+  'org.lead': p('org', '牵头单位', same),
+  'org.libraryKeeper': p('org', '名录库建立和维护', same),
+  'org.guidelines': p('org', '工作细则和指引的制定', same),
+  'org.inspectorReview': p('org', '执法人员信息核对', same),
+  'org.supervisor': p('org', '监督问责', same),
+  'org.initiator': p('org', '发起部门责任', same),
+  'org.inspectorDraw': p('org', '抽取检查人员的单位', same),
+  'org.commissioner': p('org', '委托检查责任', same),
+  'platform.name': p('org', '指定平台', same),
+  'platform.sync': p('org', '国家系统数据同步到平台', yes),
   'publish.workingDays': p('publish', '公示期限', (n) => `${n} 个工作日内`),
   'publish.clockStart': p(
     'publish',
@@ -107,6 +118,7 @@ export const catalogue: { readonly [P in ParameterId]: ParameterInfo<Parameters[
   'joint.oneVisit': p('joint', '进一次门、查多项事', yes),
   'joint.formPerDepartment': p('joint', '每部门每对象一张表', yes),
   'joint.modes': p('joint', '联合方式', list),
+  'joint.withinDepartment': p('joint', '部门内部联合抽查', yes),
   'draw.platformOnly': p('draw', '须在平台随机抽取', yes),
   'draw.noExemption': p('draw', '不得免抽查、免检', yes),
   'draw.ratioRange': p('draw', '抽查比例范围', (v) => `${share(v.least)} 至 ${share(v.most)}`),
@@ -151,6 +163,8 @@ export const catalogue: { readonly [P in ParameterId]: ParameterInfo<Parameters[
   'inspectors.assistants': p('inspectors', '辅助人员来源', list),
   'inspectors.officersWithAgency': p('inspectors', '专业机构现场检查须执法人员同场', yes),
   'check.methods': p('check', '检查方式', list),
+  'check.commissionedWork': p('check', '可委托的专业工作', list),
+  'check.remoteEncouraged': p('check', '提倡非现场监管', yes),
   'check.otherConclusions': p('check', '可采用的其他结论', list),
   'check.completion': p('check', '抽中对象完成率', share),
   'check.noDisturbance': p('check', '不得妨碍正常经营', yes),
@@ -159,6 +173,7 @@ export const catalogue: { readonly [P in ParameterId]: ParameterInfo<Parameters[
   'follow.principle': p('check', '后续监管责任', same),
   'follow.immediateCases': p('check', '须另行及时处置的线索', list),
   'follow.specialByDraw': p('check', '普遍性问题以随机抽查开展专项检查', yes),
+  'follow.unlicensedBusiness': p('check', '无证无照经营', same),
   'follow.suspectedCrime': p('check', '涉嫌犯罪移送司法机关', yes),
   'follow.creditRepair': p('check', '信用修复后停止公示', yes),
   'report.monthlyDue': p(
@@ -170,10 +185,12 @@ export const catalogue: { readonly [P in ParameterId]: ParameterInfo<Parameters[
   'report.annualBy': p('duty', '年度总结', day),
   'report.campaignSummary': p('duty', '抽查工作总结', day),
   'archive.classes': p('duty', '归档材料', list),
+  'archive.generated': p('duty', '平台生成并存档检查文书', yes),
   'duty.principle': p('duty', '尽职照单免责、失职照单问责', same),
   'duty.exemptionGrounds': p('duty', '可免责情形', list),
   'duty.liabilityGrounds': p('duty', '应追责情形', list),
   'duty.assessment': p('duty', '纳入考核', same),
+  'duty.notices': p('duty', '通报', same),
   'duty.noQuantityTargets': p('duty', '不得下达检查指标', yes),
   'duty.officeMayNotInspect': p('duty', '联席会议办公室不得实施检查', yes),
 };

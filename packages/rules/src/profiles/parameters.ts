@@ -21,6 +21,17 @@ export type MonthlyDue = 'BY_5TH_OF_NEXT_MONTH' | 'FIVE_DAYS_BEFORE_MONTH_END';
  * Labels, units and the wording of values are in `catalogue.ts`.
  */
 export interface Parameters {
+  // Roles and platform (1.2, 1.16)
+  'org.lead': string;
+  'org.libraryKeeper': string;
+  'org.guidelines': string;
+  'org.inspectorReview': string;
+  'org.supervisor': string;
+  'org.initiator': string;
+  'org.inspectorDraw': string;
+  'org.commissioner': string;
+  'platform.name': string;
+  'platform.sync': true;
   // Publication (1.12)
   'publish.workingDays': number;
   'publish.clockStart': ClockStart;
@@ -64,6 +75,7 @@ export interface Parameters {
   'joint.oneVisit': true;
   'joint.formPerDepartment': true;
   'joint.modes': readonly string[];
+  'joint.withinDepartment': true;
   // Draw (1.8)
   'draw.platformOnly': true;
   'draw.noExemption': true;
@@ -100,6 +112,8 @@ export interface Parameters {
   'inspectors.officersWithAgency': true;
   // Inspection and follow-up (1.11, 1.13)
   'check.methods': readonly Method[];
+  'check.commissionedWork': readonly string[];
+  'check.remoteEncouraged': true;
   'check.otherConclusions': readonly string[];
   'check.completion': Rate;
   'check.noDisturbance': true;
@@ -108,6 +122,7 @@ export interface Parameters {
   'follow.principle': string;
   'follow.immediateCases': readonly string[];
   'follow.specialByDraw': true;
+  'follow.unlicensedBusiness': string;
   'follow.suspectedCrime': true;
   'follow.creditRepair': true;
   // Reports, archives, responsibility (1.14, 1.15)
@@ -116,10 +131,12 @@ export interface Parameters {
   'report.annualBy': YearDay;
   'report.campaignSummary': 'prompt';
   'archive.classes': readonly string[];
+  'archive.generated': true;
   'duty.principle': string;
   'duty.exemptionGrounds': readonly string[];
   'duty.liabilityGrounds': readonly string[];
   'duty.assessment': string;
+  'duty.notices': string;
   'duty.noQuantityTargets': true;
   'duty.officeMayNotInspect': true;
 }

@@ -21,6 +21,26 @@ export const wugang2020: Profile = {
   },
   validFrom: '2020-01-06',
   rules: {
+    'org.lead': text(
+      '市市场监管和政务服务大数据部门',
+      'R01',
+      '三（一）',
+      '建立由政府主导，市市场监管和政务服务大数据部门牵头',
+      '联席会议办公室设在市市场监管局',
+    ),
+    'org.libraryKeeper': text(
+      '各部门建立，市市场监管局统筹协调',
+      'R21',
+      '二（三）',
+      '建立本层级、本部门与抽查事项相对应的检查对象名录库和执法检查人员名录库',
+    ),
+    'platform.name': text('省级监管工作平台', 'X01', '二（一）', '要依法依规使用省级监管工作平台'),
+    'follow.unlicensedBusiness': text(
+      '按《无证无照经营查处办法》查处',
+      'F09',
+      '二（七）',
+      '要按照《无证无照经营查处办法》等法律、法规规定予以查处',
+    ),
     'publish.workingDays': text(20, 'B01', '二（六）', '要在抽查检查结果产生之日起 20 个工作日内'),
     'publish.clockStart': text(
       'RESULT_PRODUCED',
@@ -129,7 +149,7 @@ export const wugang2020: Profile = {
       { department: '2020-01-31', area: '2020-03-31' },
       'O13',
       '二（三）',
-      '2020 年 3 月底之前建立健全覆盖全市的综合性',
+      '于 2020 年 1 月底前建立和完善本部门检查对象名录库和执法检查人员名录库；2020 年 3 月底之前建立健全覆盖全市的综合性',
     ),
     'inspectors.admission': text(
       'LICENSED_ONLY',

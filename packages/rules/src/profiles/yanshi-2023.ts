@@ -18,6 +18,36 @@ export const yanshi2023: Profile = {
   validFrom: '2023-03-06',
   validTo: '2023-12-31',
   rules: {
+    'org.lead': text('信用监管科', 'R08', '七（一）', '信用监管科牵头本年度抽查工作'),
+    'org.libraryKeeper': text(
+      '局属各相关单位（人员）',
+      'R21',
+      '五',
+      '局属各相关单位要完善维护执法检查人员名录库',
+    ),
+    'org.guidelines': text('各业务科室', 'R10', '七（一）', '各业务科室按照职责范围负责制定详细的'),
+    'org.inspectorReview': text('法制科', 'R09', '七（一）', '法制科牵头负责执法人员信息核对及依法行政工作'),
+    'org.supervisor': text(
+      '监察室',
+      'R11',
+      '七（一）',
+      '监察室负责监督双随机抽查工作和懒政怠政问责',
+      '只读全部、不改任何内容的监督角色',
+    ),
+    'org.inspectorDraw': text(
+      '任务执行部门',
+      'R14',
+      '七（三）',
+      '任务执行部门要依据确定的检查任务及待检查对象',
+    ),
+    'org.commissioner': text('谁委托、谁负责', 'R18', '六', '谁委托、谁负责'),
+    'platform.name': text(
+      '国家企业信用信息公示系统（部门协同监管平台）',
+      'X01',
+      '七（一）',
+      '依托国家企业信用信息公示系统（部门协同监管平台）',
+    ),
+    'joint.withinDepartment': inference(true, 'J09', '二', '注重内部各业务条线的职能整合', '只说职能整合'),
     'publish.workingDays': text(
       20,
       'B01',
@@ -35,6 +65,7 @@ export const yanshi2023: Profile = {
       'B04',
       '七（五）',
       '将抽查检查结果通过公示系统进行公示，接受社会监督',
+      '公示系统的全称见七（二）',
     ),
     'publish.underEntity': inference(
       true,
@@ -61,13 +92,6 @@ export const yanshi2023: Profile = {
       '四',
       '均应纳入 2023年我区市场监管系统',
       '我局为检查主体、辖区有对象的事项一律纳入',
-    ),
-    'plan.fileWith': inference(
-      '由各业务科室按职责确定',
-      'L19',
-      '七（二）',
-      '各业务科室可根据自己工作职责确定双随机抽查计划',
-      '文中没有备案要求',
     ),
     'plan.mergeSimilar': inference(
       'WITHIN_DEPARTMENT',

@@ -1,4 +1,4 @@
-import { type Profile, text } from './types.ts';
+import { inference, type Profile, text } from './types.ts';
 
 /** 中卫市 2019: a bureau's own plan; 20 working days from the end of the task; no exemption from the draw at all. */
 export const zhongwei2019: Profile = {
@@ -16,6 +16,24 @@ export const zhongwei2019: Profile = {
   validFrom: '2019-02-01',
   validFromNote: '文中无文号、无日期；引用 2019 年 2 月的国市监信〔2019〕38 号，故不早于此时',
   rules: {
+    'org.libraryKeeper': text(
+      '行政审批和信用监管科建总库，科室、分局建分库',
+      'R07',
+      '三（一）3',
+      '执法检查人员名录库由市局行政审批和信用监管科统一建立，业务科室、分局根据工作实际建立分库',
+    ),
+    'org.guidelines': text(
+      '各业务科室',
+      'R10',
+      '三（一）4',
+      '制定本科室双随机抽查制度规范，明确抽取方法、检查流程、审批权限、公示程序、归档方式等内容',
+    ),
+    'platform.name': text(
+      '国家企业信用信息公示系统（宁夏）',
+      'X01',
+      '三（一）',
+      '依托国家企业信用信息公示系统（宁夏）',
+    ),
     'publish.workingDays': text(20, 'B01', '三（二）4', '要在本次抽查任务完成后 20 个工作日内'),
     'publish.clockStart': text('TASK_COMPLETED', 'B02', '三（二）4', '要在本次抽查任务完成后 20 个工作日内'),
     'publish.exception': text(true, 'B03', '三（二）4', '除依法依规不适合公开的情形外'),
@@ -50,11 +68,12 @@ export const zhongwei2019: Profile = {
       '三（二）1',
       '抽查工作计划应明确各批次抽查的范围、数量和时间安排',
     ),
-    'plan.mergeSimilar': text(
+    'plan.mergeSimilar': inference(
       'WITHIN_DEPARTMENT',
       'L07',
       '三（二）1',
       '对检查对象和检查方式相近的，应当合并安排',
+      '应当合并是原文；计划是全局一份，故指局内合并',
     ),
     'plan.drawOnlyFromPlan': text(true, 'L08', '三（二）1', '随机抽查的发起必须根据年度计划'),
     'plan.change': text('PUBLISH', 'L09', '三（二）1', '如有变化应及时调整并对外公示'),

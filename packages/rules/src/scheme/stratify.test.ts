@@ -139,6 +139,13 @@ describe('stratify (SJ1 section 3)', () => {
     ]);
   });
 
+  it('tells all sizes, also of a class without a rate', () => {
+    const rows = [row('o1'), row('o2', { risk: 'C' }), row('o3', { status: '注销' })];
+    const result = stratify(schemeWith({ rates: { A: '1%' } }), rows, { fixedTotal: unused });
+    expect(result.ok).toBe(false);
+    expect(Object.fromEntries(result.sizes.get('t1')!)).toEqual({ A: 1, C: 1, 'x.deregistered': 1 });
+  });
+
   it('is not confused by task ids that are names of Object.prototype', () => {
     const scheme = schemeWith({ id: 'constructor', kinds: ['食品'], rates }, { id: 'toString', rates });
     const result = stratify(scheme, [row('o1', { kinds: ['食品'] }), row('o2')], { fixedTotal: unused });

@@ -11,6 +11,8 @@ export interface Stratified {
   readonly objects: Iterable<StratifiedObject> & { readonly length: number };
   /** Goes into the commit record as it stands. */
   readonly tasks: readonly CommitTask[];
+  /** Objects per task and stratum as met, also where a rate is missing: for screens on which rates are still being edited. */
+  readonly sizes: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
 }
@@ -51,6 +53,7 @@ export function stratify(
     ok: problems.length === 0,
     objects: new Objects(ids, patternOf, patterns.all),
     tasks,
+    sizes: new Map(scheme.tasks.map((task, i) => [task.id, sizes[i]!])),
     problems,
     notices: noticesOn(blanks, ids.length),
   };
