@@ -1,13 +1,24 @@
 import { accessRoutes, practiceAccessRoutes } from './access/routes.ts';
+import { dashboardRoutes } from './dashboard/routes.ts';
+import { disclosureRoutes } from './disclosure/routes.ts';
+import { drawRoutes } from './draws/routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import type { Config } from './platform/config.ts';
 import type { Route } from './platform/http/route.ts';
+import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
+import { visitRoutes } from './visits/routes.ts';
 
 /** Every route of the server. Those of the practice county exist in practice mode only. */
 export const routesFor = (mode: Config['mode']): Route[] => [
   ...accessRoutes,
-  ...(mode === 'practice' ? practiceAccessRoutes : []),
+  ...(mode === 'practice' ? [...practiceAccessRoutes, ...practiceRoutes] : []),
   ...registryRoutes,
+  ...importRoutes,
   ...taskRoutes,
+  ...drawRoutes,
+  ...visitRoutes,
+  ...disclosureRoutes,
+  ...dashboardRoutes,
 ];

@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { keepClosing } from './draws/closeDueOpenings.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { readConfig, type Env } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
@@ -14,7 +15,7 @@ import { checkMasterKey } from './platform/masterKey.ts';
 import { silentLog, type Log } from './platform/log.ts';
 import { connectionFrom, ensureDatabase, startPostgres } from './platform/postgres/index.ts';
 import type { Services } from './platform/services.ts';
-import { seedPractice } from './practice/seedPractice.ts';
+import { seedPractice, type Seed } from './practice/seedPractice.ts';
 import { routesFor } from './routes.ts';
 
 export interface StartOptions {
@@ -26,8 +27,10 @@ export interface StartOptions {
   log?: Log;
   /** owner login of a database that is already there (tests); otherwise DATABASE_URL, otherwise embedded */
   database?: pg.PoolConfig;
-  /** fill an empty database with the practice county (default in practice mode) */
-  seed?: boolean;
+  /** the practice county for an empty database: its size, and whether its year so far is played (default: full, practice mode only) */
+  seed?: Seed;
+  /** what the server does by itself at its hour (closing openings); off where a test moves the clock by hand */
+  timers?: boolean;
 }
 
 export interface RunningServer {
@@ -61,7 +64,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     const services: Services = { db, clock, keys, config, hashes, log };
     await checkMasterKey(services);
-    if (config.mode === 'practice' && options.seed !== false) await seedPractice(services);
+    if (config.mode === 'practice') await seedPractice(services, options.seed);
     log.info('database.ready', { applied: applied.length, attached: embedded?.attached ?? false });
 
     const routes = routesFor(config.mode);
@@ -75,12 +78,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       const s = serve({ fetch: http.fetch, hostname: config.host, port: config.port }, () => resolve(s));
       s.once('error', reject);
     });
+    const stopTimer = options.timers === false ? () => {} : keepClosing(services);
     const port = (server.address() as AddressInfo).port;
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       port,
       services,
       stop: async () => {
+        stopTimer();
         await new Promise<void>((resolve) => {
           server.close(() => resolve());
           if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Named, Page, Query, listOf } from '../platform/http/schema.ts';
+import { Deadline } from '../tasks/schema.ts';
 
 export const Category = z.object({ n: z.number().int(), name: z.string() });
 export const ResultQuery = z.strictObject({
@@ -87,4 +88,21 @@ export const ReceiptAnswer = z.object({
   commit: z.string(),
   open: z.string(),
   result: z.string(),
+});
+/** What a publication would show, before it is pressed. `missing` = forms that are not submitted yet. */
+export const Publication = z.object({
+  rows: z.array(
+    z.object({
+      objectName: z.string(),
+      code: z.string(),
+      departmentId: z.string(),
+      item: z.string(),
+      categories: z.array(z.number()),
+      notes: z.string(),
+      checkedOn: z.string().nullable(),
+    }),
+  ),
+  missing: z.number().int(),
+  deadline: Deadline.nullable(),
+  source: z.string(),
 });

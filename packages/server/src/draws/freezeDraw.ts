@@ -60,6 +60,7 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
     const plan: DrawPlan = {
       root: frame.root,
       size: frame.size,
+      smallestPattern: Math.min(...frame.patterns.map((p) => p.size)),
       asOf,
       inspectorsRoot: inspectors.root,
       inspectorsSize: inspectors.size,

@@ -1,5 +1,4 @@
-import { nodeHash, type Alg, type Hash, type HashOf } from '@mingcha/fairdraw';
-import * as crypto from 'node:crypto';
+import { wasmHash, type Alg, type Hash, type HashOf } from '@mingcha/fairdraw';
 
 /** The hash providers, compiled once at start. */
 export interface Hashes {
@@ -8,6 +7,6 @@ export interface Hashes {
 }
 
 export async function loadHashes(): Promise<Hashes> {
-  const [sha256, sm3] = [nodeHash('sha256', crypto), nodeHash('sm3', crypto)];
+  const [sha256, sm3] = await Promise.all([wasmHash('sha256'), wasmHash('sm3')]);
   return { sha256, of: (alg: Alg) => (alg === 'sm3' ? sm3 : sha256) };
 }

@@ -2,12 +2,17 @@ import type { Services } from '../platform/services.ts';
 import { seedDirectory, type SeedSize } from './seedDirectory.ts';
 import { seedStory } from './seedStory.ts';
 
-const FULL: SeedSize = { objects: 30_000, inspectors: 300 };
+export interface Seed extends SeedSize {
+  /** play the year so far: tasks at every stage, draws, results */
+  story: boolean;
+}
+
+const FULL: Seed = { objects: 30_000, inspectors: 300, story: true };
 
 /** Fills an empty database with the practice county; a start that was killed half way goes on where it stopped. */
-export async function seedPractice(app: Services, size: SeedSize = FULL): Promise<void> {
+export async function seedPractice(app: Services, seed: Seed = FULL): Promise<void> {
   const done = await app.db.selectFrom('settings').select('key').where('key', 'like', 'practice-%').execute();
   const keys = new Set(done.map((r) => r.key));
-  if (!keys.has('practice-directory')) await seedDirectory(app, size);
-  await seedStory(app, keys);
+  if (!keys.has('practice-directory')) await seedDirectory(app, seed);
+  if (seed.story) await seedStory(app, keys);
 }

@@ -8,7 +8,8 @@ import type { Task } from './store.ts';
 export const PUBLISH_RULE = {
   workingDays: 20,
   startEvent: '任务完成（全部检查结果提交）',
-  source: '中卫 2019 实施方案：「要在本次抽查任务完成后 20 个工作日内，按照“主体名下归结果”的原则……公示」（B01、B02）',
+  source:
+    '中卫 2019 实施方案：「要在本次抽查任务完成后 20 个工作日内，按照“主体名下归结果”的要求，将抽查结果统一归集至主体名下……进行公示」（B01、B02）',
 } as const;
 
 /** Until when the results are due; null while the inspections are going on. A year without a holiday notice makes it provisional. */

@@ -214,6 +214,7 @@ export interface ImportFindingRow {
   code: string;
   message: string;
   value: string;
+  expected: string;
 }
 /** What the preview showed, kept so that the same words come back on the next look. */
 export interface ImportReport {
@@ -222,6 +223,7 @@ export interface ImportReport {
   notices: ImportFindingRow[];
   sample: Record<string, string>[];
   blockedBy: string;
+  problemCount: number;
 }
 export interface WitnessSetting {
   id: string;
@@ -243,6 +245,8 @@ export interface TaskSettings {
 export interface DrawPlan {
   root: string;
   size: number;
+  /** rows of the rarest attribute pattern: decides whether the frame may be published (sj1.md section 8) */
+  smallestPattern: number;
   asOf: string;
   inspectorsRoot: string;
   inspectorsSize: number;

@@ -1,0 +1,207 @@
+import type { Actor } from '../access/actor.ts';
+import { addDays, dayOf } from '../platform/clock.ts';
+import type { Services } from '../platform/services.ts';
+import { certDays } from '../registry/present.ts';
+import { publishDeadline } from '../tasks/publishDeadline.ts';
+import { stageCounts } from '../tasks/store.ts';
+import * as store from './store.ts';
+
+type Tone = 'sealed' | 'due' | 'late' | 'public' | 'draft' | 'plain';
+interface Tile {
+  key: string;
+  title: string;
+  count: number;
+  tone: Tone;
+  link: string;
+  hint: string | null;
+}
+
+/** What waits for this person, by role (screens.md "Home page per role"). Every number links to the list it counts. */
+export async function presentDashboard(app: Services, actor: Actor) {
+  const { db } = app;
+  const today = dayOf(app.clock.now());
+  const stages = await stageCounts(db, actor.scope, { q: '' });
+  const facts: Facts = {
+    stages,
+    due: await dueCounts(app, actor, today),
+    openVisits: await store.openVisitCount(db, actor.scope),
+    today: await store.openVisitCount(db, actor.scope, today),
+  };
+  return {
+    role: actor.role,
+    tiles: await tilesOf(app, actor, facts, today),
+    stages,
+    recent: await store.recentActions(db, actor.scope),
+  };
+}
+
+interface Facts {
+  stages: Record<string, number>;
+  due: { late: number; soon: number; all: number };
+  openVisits: number;
+  today: number;
+}
+
+async function dueCounts(app: Services, actor: Actor, today: string) {
+  const tasks = await store.tasksToPublish(app.db, actor.scope);
+  const days = tasks.map((t) => publishDeadline(t)?.date ?? '9999-12-31');
+  const soon = addDays(today, 7);
+  return {
+    all: tasks.length,
+    late: days.filter((d) => d < today).length,
+    soon: days.filter((d) => d >= today && d <= soon).length,
+  };
+}
+
+async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Promise<Tile[]> {
+  const n = (stage: string) => f.stages[stage] ?? 0;
+  const stage = (key: string, title: string, tone: Tone, hint: string | null = null): Tile => ({
+    key,
+    title,
+    count: n(key),
+    tone,
+    link: `/tasks?stage=${key}`,
+    hint,
+  });
+  const late: Tile = {
+    key: 'late',
+    title: '公示已逾期',
+    count: f.due.late,
+    tone: 'late',
+    link: '/publish',
+    hint: '超过 20 个工作日',
+  };
+  const due: Tile = {
+    key: 'due',
+    title: '待公示',
+    count: f.due.all,
+    tone: 'due',
+    link: '/tasks?stage=publishing',
+    hint: f.due.soon > 0 ? `${f.due.soon} 项 7 天内到期` : null,
+  };
+  const visits: Tile = {
+    key: 'visits',
+    title: '检查中',
+    count: f.openVisits,
+    tone: 'plain',
+    link: '/visits?state=released',
+    hint: '已派发、未提交的检查',
+  };
+  switch (actor.role) {
+    case 'clerk': {
+      const { today: now, soon } = certDays(today);
+      const certs = await store.inspectorsExpiring(app.db, now, soon);
+      return [
+        late,
+        due,
+        stage('draft', '方案草稿', 'draft'),
+        stage('frozen', '待提交承诺', 'sealed'),
+        stage('committed', '等待见证与取数', 'sealed'),
+        stage('drawn', '待派发', 'sealed', '名单密封中'),
+        visits,
+        {
+          key: 'certs',
+          title: '证件 60 天内到期',
+          count: certs.expiring,
+          tone: 'due',
+          link: '/inspectors?cert=expiring',
+          hint: `已过期 ${certs.expired} 人`,
+        },
+      ];
+    }
+    case 'head':
+      return [await voidTile(app), late, due, visits];
+    case 'coordinator':
+      return [late, due, stage('committed', '已公告的抽查', 'sealed'), visits];
+    case 'inspector':
+      return [
+        {
+          key: 'today',
+          title: '今日及以前的检查',
+          count: f.today,
+          tone: 'due',
+          link: '/visits?state=released',
+          hint: null,
+        },
+        { ...visits, title: '全部待检查', tone: 'plain' },
+      ];
+    case 'office':
+      return [
+        late,
+        due,
+        stage('inspecting', '检查中的任务', 'plain'),
+        stage('closed', '已公示的任务', 'public'),
+        await voidTile(app),
+      ];
+    case 'supervisor': {
+      const draws = await store.drawCounts(app.db);
+      const refused = await store.refusedCount(app.db, `${addDays(today, -7)}T00:00:00+08:00`);
+      return [
+        {
+          key: 'witness',
+          title: '等待见证方承诺值',
+          count: draws.waiting,
+          tone: 'sealed',
+          link: '/tasks?stage=frozen',
+          hint: null,
+        },
+        {
+          key: 'committed',
+          title: '等待见证方公开',
+          count: draws.committed,
+          tone: 'sealed',
+          link: '/tasks?stage=committed',
+          hint: null,
+        },
+        {
+          key: 'voided',
+          title: '作废的抽取',
+          count: draws.voided,
+          tone: 'late',
+          link: '/tasks?stage=voided',
+          hint: null,
+        },
+        {
+          key: 'aborted',
+          title: '中止的抽取',
+          count: draws.aborted,
+          tone: 'late',
+          link: '/tasks?stage=aborted',
+          hint: null,
+        },
+        late,
+        {
+          key: 'refused',
+          title: '近 7 天被拒绝的操作',
+          count: refused,
+          tone: 'plain',
+          link: '/watch?outcome=refused',
+          hint: null,
+        },
+      ];
+    }
+    case 'admin':
+      return [
+        {
+          key: 'people',
+          title: '用户',
+          count: await store.peopleCount(app.db),
+          tone: 'plain',
+          link: '/watch',
+          hint: '系统管理员看不到业务数据',
+        },
+      ];
+  }
+}
+
+async function voidTile(app: Services): Promise<Tile> {
+  const { voidRequests } = await store.drawCounts(app.db);
+  return {
+    key: 'void',
+    title: '待确认的作废',
+    count: voidRequests,
+    tone: 'late',
+    link: '/tasks?stage=drawn',
+    hint: '作废须两人办理',
+  };
+}

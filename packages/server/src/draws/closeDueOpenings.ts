@@ -1,0 +1,51 @@
+import type { Actor } from '../access/actor.ts';
+import { systemScope } from '../access/scope.ts';
+import { stampOf } from '../platform/clock.ts';
+import type { Services } from '../platform/services.ts';
+import { closeOpenings } from './closeOpenings.ts';
+import { drawsToClose } from './store.ts';
+
+/** The server as an actor: recorded as 系统, bound to no person. */
+const SYSTEM: Actor = {
+  personId: 'system',
+  name: '系统',
+  role: 'admin',
+  departmentId: '',
+  departmentName: '',
+  inspectorId: null,
+  scope: systemScope(),
+  requestId: 'timer',
+};
+
+/**
+ * Publishes the open record of every draw whose `openBy` has passed, so that nobody has to sit there in the moment between
+ * `openBy` and `beaconAfter`: a record made later would void the result. Returns how many.
+ */
+export async function closeDueOpenings(app: Services): Promise<number> {
+  const due = await drawsToClose(app.db, stampOf(app.clock.now()));
+  let closed = 0;
+  for (const { id } of due) {
+    try {
+      await closeOpenings(app, SYSTEM, id);
+      closed++;
+    } catch (error) {
+      // somebody pressed at the same moment, or an opening is missing without a beacon: then only an abort is possible
+      app.log.info('draw.not-closed', { drawId: id, why: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+  return closed;
+}
+
+/** Looks once a second; returns what stops it. */
+export function keepClosing(app: Services): () => void {
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    closeDueOpenings(app)
+      .catch(() => app.log.error('timer.failed'))
+      .finally(() => (busy = false));
+  }, 1000);
+  timer.unref();
+  return () => clearInterval(timer);
+}

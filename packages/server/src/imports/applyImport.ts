@@ -1,0 +1,42 @@
+import type { Actor } from '../access/actor.ts';
+import { recordAction } from '../ledger/actions.ts';
+import { Refused } from '../platform/errors.ts';
+import { inTransaction, type Services } from '../platform/services.ts';
+import { mergeStaged } from '../registry/bulk.ts';
+import { endImport, lockImport } from './store.ts';
+
+/**
+ * Puts the staged lines into the directory, all of them or none. Lines with problems are left out only when the person says
+ * so; nothing is ever removed from the directory by an import.
+ */
+export const applyImport = (app: Services, actor: Actor, id: string, skipProblems: boolean) =>
+  inTransaction(app, async (tx) => {
+    const staged = await lockImport(tx, actor, id);
+    if (!staged) throw new Refused('NOT_FOUND');
+    if (staged.state !== 'staged') throw new Refused('IMPORT_STATE', { state: staged.state });
+    if (staged.report.blockedBy !== '') throw new Refused('IMPORT_REFUSED', {}, staged.report.blockedBy);
+    if (staged.report.problemCount > 0 && !skipProblems)
+      throw new Refused('IMPORT_HAS_PROBLEMS', { problemCount: staged.report.problemCount });
+    const merged = await mergeStaged(tx, staged.kind, id);
+    await endImport(tx, id, 'applied');
+    await recordAction(tx, actor, app.clock, {
+      verb: 'import.apply',
+      subject: staged.kind,
+      detail: {
+        ...merged,
+        leftOut: staged.rows - staged.valid,
+        said: `新增 ${merged.inserted}，更新 ${merged.updated}，未变 ${merged.unchanged}`,
+      },
+    });
+    return { id, ...merged };
+  });
+
+/** Throws the staged lines away. */
+export const discardImport = (app: Services, actor: Actor, id: string) =>
+  inTransaction(app, async (tx) => {
+    const staged = await lockImport(tx, actor, id);
+    if (!staged) throw new Refused('NOT_FOUND');
+    if (staged.state !== 'staged') throw new Refused('IMPORT_STATE', { state: staged.state });
+    await endImport(tx, id, 'discarded');
+    return { ok: true as const };
+  });

@@ -1,0 +1,45 @@
+import { sql, type Insertable } from 'kysely';
+import type { Actor } from '../access/actor.ts';
+import type { Executor, Tx } from '../platform/database/open.ts';
+import type { Tables } from '../platform/database/tables.ts';
+
+export const insertImport = (tx: Tx, row: Insertable<Tables['imports']>) =>
+  tx.insertInto('imports').values(row).execute();
+
+const CHUNK = 20_000;
+
+/** Stages good lines, 20,000 a statement. */
+export async function insertImportRows(
+  tx: Tx,
+  importId: string,
+  rows: readonly { row: number }[],
+): Promise<void> {
+  for (let i = 0; i < rows.length; i += CHUNK)
+    await sql`insert into import_rows (import_id, row, data)
+      select ${importId}, (r ->> 'row')::int, r from jsonb_array_elements(${JSON.stringify(rows.slice(i, i + CHUNK))}::jsonb) r`.execute(
+      tx,
+    );
+}
+
+/** An import of this person: nobody applies or reads another's staged file. */
+export const importOf = (db: Executor, actor: Actor, id: string) =>
+  db
+    .selectFrom('imports')
+    .selectAll()
+    .where('id', '=', id)
+    .where('personId', '=', actor.personId)
+    .executeTakeFirst();
+
+export const lockImport = (tx: Tx, actor: Actor, id: string) =>
+  tx
+    .selectFrom('imports')
+    .selectAll()
+    .where('id', '=', id)
+    .where('personId', '=', actor.personId)
+    .forUpdate()
+    .executeTakeFirst();
+
+export async function endImport(tx: Tx, id: string, state: 'applied' | 'discarded'): Promise<void> {
+  await tx.updateTable('imports').set({ state }).where('id', '=', id).execute();
+  await tx.deleteFrom('importRows').where('importId', '=', id).execute();
+}

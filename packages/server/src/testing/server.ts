@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { handClock } from '../platform/clock.ts';
+import { testDatabase } from '../platform/postgres/testDatabase.ts';
+import { startServer, type RunningServer } from '../server.ts';
+import type { Seed } from '../practice/seedPractice.ts';
+import { Client } from './client.ts';
+
+/** Small enough to seed in a moment, large enough for strata, teams and departments. */
+export const SMALL: Seed = { objects: 900, inspectors: 90, story: false };
+
+export interface TestServer {
+  server: RunningServer;
+  url: string;
+  clock: ReturnType<typeof handClock>;
+  as(personId: string): Promise<Client>;
+  /** owner login of the database, as a DBA has it */
+  owner: Awaited<ReturnType<typeof testDatabase>>['config'];
+  stop(): Promise<void>;
+}
+
+/** A real server on a real database, with a clock in the test's hand and no timers. */
+export async function startTestServer(
+  name: string,
+  options: { seed?: Seed; env?: Record<string, string> } = {},
+): Promise<TestServer> {
+  const database = await testDatabase(name);
+  const home = mkdtempSync(join(tmpdir(), 'mingcha-test-home-'));
+  const clock = handClock('2026-07-20T09:00:00+08:00');
+  const server = await startServer({
+    env: { PORT: '0', MINGCHA_HOME: home, MINGCHA_WEB: join(home, 'web'), ...options.env },
+    root: home,
+    clock,
+    database: { ...database.config },
+    seed: options.seed ?? SMALL,
+    timers: false,
+  });
+  return {
+    server,
+    url: server.url,
+    clock,
+    owner: database.config,
+    as: (personId) => Client.signedIn(server.url, personId),
+    stop: async () => {
+      await server.stop();
+      await database.drop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
