@@ -28,7 +28,7 @@ export function ItemList(): ReactNode {
                 <li key={r.id}>
                   <strong>{r.name}</strong>
                   <span className="line-cats">
-                    <Tag tone={r.category === 'key' ? 'due' : 'plain'}>
+                    <Tag tone={r.category === 'key' ? 'plain' : 'draft'}>
                       {r.category === 'key' ? '重点检查事项' : '一般检查事项'}
                     </Tag>
                   </span>

@@ -32,7 +32,7 @@ export function Portal(): ReactNode {
         <header className="portal-head no-print">
           <Link to="/portal" className="portal-mark">
             <strong>双随机、一公开</strong>
-            <span>{county?.name ?? ''} · 社会公众门户</span>
+            <span>{county?.name ?? ''}　社会公众门户</span>
           </Link>
           <nav aria-label="主菜单">
             {PLACES.map((p) => (

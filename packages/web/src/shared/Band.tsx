@@ -8,7 +8,10 @@ export function Band(): ReactNode {
   if (data?.mode !== 'practice') return null;
   return (
     <div className="band" role="note">
-      <strong>演练</strong>　{data.county.name}：企业、人员和结果均为虚构　<Link to="/">返回演练首页</Link>
+      <strong>演练</strong>
+      <span className="band-county">{data.county.name}</span>
+      <span>企业、人员和结果均为虚构</span>
+      <Link to="/">演练首页</Link>
     </div>
   );
 }

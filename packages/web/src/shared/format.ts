@@ -45,9 +45,9 @@ export function clockText(seconds: number): string {
 }
 
 export const RISK: Record<string, string> = {
-  A: 'A 类 · 低风险',
-  B: 'B 类 · 一般风险',
-  C: 'C 类 · 较高风险',
-  D: 'D 类 · 高风险',
+  A: 'A 低风险',
+  B: 'B 一般风险',
+  C: 'C 较高风险',
+  D: 'D 高风险',
   U: '未分类',
 };

@@ -1,9 +1,21 @@
 import type { ReactNode } from 'react';
-import type { PracticePerson } from '../api/session.ts';
+import type { PracticePerson, Role } from '../api/session.ts';
 import { ErrorNote } from '../shared/Notes.tsx';
 import { useEnter } from './useEnter.ts';
 
 const home = (role: string): string => (role === 'inspector' ? '/field' : '/console');
+
+/** What each role does, in one sentence. */
+const NOTE: Record<Role, string> = {
+  clerk: '导入名录、建任务、主持抽取、派发和公示',
+  head: '看全局，对作废等大事作第二人确认',
+  coordinator: '参与联合抽查，负责本部门的事项',
+  inspector: '在手机上看今日检查，录入结果',
+  office: '统筹各部门任务，不参与检查',
+  supervisor: '见证抽取，查看全部记录，不改任何东西',
+  admin: '管理系统，看不到封存的名单',
+};
+const ORDER: Role[] = ['clerk', 'inspector', 'supervisor', 'head', 'coordinator', 'office', 'admin'];
 
 /** The list also holds further inspectors; the card takes the one who has most to do. */
 function firstOfEachRole(people: PracticePerson[]): PracticePerson[] {
@@ -12,7 +24,7 @@ function firstOfEachRole(people: PracticePerson[]): PracticePerson[] {
     const known = seen.get(p.role);
     if (!known || p.openVisits > known.openVisits) seen.set(p.role, p);
   }
-  return [...seen.values()];
+  return ORDER.flatMap((role) => seen.get(role) ?? []);
 }
 
 /** One card per role; the whole card is the button. */
@@ -44,7 +56,7 @@ export function RoleCards({
                 {person.name}
                 <small>{person.departmentName}</small>
               </span>
-              <span className="role-note">{person.title}</span>
+              <span className="role-note">{NOTE[person.role]}</span>
             </button>
           </li>
         ))}

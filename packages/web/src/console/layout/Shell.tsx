@@ -72,7 +72,7 @@ export function Shell({
         />
         <Link to="/console" className="shell-mark">
           <strong>明察</strong>
-          <span>{session.county.name} · 双随机、一公开</span>
+          <span>{session.county.name}　双随机、一公开</span>
         </Link>
         <Search />
         <Who person={person} practice={session.mode === 'practice'} />

@@ -3,15 +3,11 @@ import type { ReactNode } from 'react';
 import { listDepartments, listItems } from '../../api/registry.ts';
 import type { ItemRow } from '../../api/registry.ts';
 import { Empty } from '../../shared/Notes.tsx';
-import { Tag } from '../../shared/Tag.tsx';
 import { DetailDrawer } from './DetailDrawer.tsx';
 import { Directory } from './Directory.tsx';
 
-const Kind = ({ category }: { category: ItemRow['category'] }): ReactNode => (
-  <Tag tone={category === 'key' ? 'due' : 'plain'}>
-    {category === 'key' ? '重点检查事项' : '一般检查事项'}
-  </Tag>
-);
+const Kind = ({ category }: { category: ItemRow['category'] }): ReactNode =>
+  category === 'key' ? <strong>重点检查事项</strong> : '一般检查事项';
 
 /** 抽查事项清单. Key items have no ceiling on the ratio, general ones must have one (requirements I04–I06). */
 export function Items(): ReactNode {
@@ -47,7 +43,7 @@ export function Items(): ReactNode {
           render: (k: string[]) => k.join('、') || '全部',
         },
         { key: 'method', title: '检查方式', dataIndex: 'method' },
-        { key: 'basis', title: '检查依据', dataIndex: 'basis', width: 420 },
+        { key: 'basis', title: '检查依据', dataIndex: 'basis', width: 320, ellipsis: true },
       ]}
       Detail={ItemDetail}
     />

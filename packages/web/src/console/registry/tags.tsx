@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
 import { RISK } from '../../shared/format.ts';
 import { Tag } from '../../shared/Tag.tsx';
-import type { Tone } from '../../shared/Tag.tsx';
 
-const RISK_TONE: Record<string, Tone> = { A: 'plain', B: 'plain', C: 'due', D: 'late', U: 'draft' };
-
-/** The credit-risk class with its word. */
-export const RiskTag = ({ risk }: { risk: string }): ReactNode => (
-  <Tag tone={RISK_TONE[risk] ?? 'draft'}>{RISK[risk] ?? risk}</Tag>
-);
+/** The credit-risk class with its word. Only what asks for attention stands out. */
+export function RiskTag({ risk }: { risk: string }): ReactNode {
+  const word = RISK[risk] ?? risk;
+  if (risk === 'D') return <Tag tone="late">{word}</Tag>;
+  if (risk === 'C') return <Tag tone="due">{word}</Tag>;
+  return <span className={risk === 'U' ? 'mut' : ''}>{word}</span>;
+}
 
 /** The registration status: anything but 存续 takes no part in a draw, so it stands out. */
-export const StatusTag = ({ status }: { status: string }): ReactNode =>
-  status === '存续' ? <span>存续</span> : <Tag tone="draft">{status || '未登记'}</Tag>;
+export function StatusTag({ status }: { status: string }): ReactNode {
+  return status === '存续' ? '存续' : <Tag tone="draft">{status || '未登记'}</Tag>;
+}

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -8,6 +7,7 @@ import { getTask } from '../../api/tasks.ts';
 import { count, day } from '../../shared/format.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { useSession } from '../../shared/useSession.ts';
+import { DateField } from '../layout/DateField.tsx';
 import { ConfirmPage } from '../layout/ConfirmPage.tsx';
 
 /** 派发: the moment at which names come out, to the teams alone. */
@@ -65,7 +65,7 @@ export function ReleasePage(): ReactNode {
       </p>
       <label className="row" style={{ maxWidth: 420 }}>
         <span>派发到</span>
-        <Input type="date" value={until} onChange={(e) => setThrough(e.target.value)} />
+        <DateField label="派发到" value={until} onChange={setThrough} />
         <small>
           {practice
             ? '演练中可以提前派发以后日期的检查；正式任务只能派发当天的。'

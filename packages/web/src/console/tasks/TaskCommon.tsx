@@ -1,5 +1,6 @@
 import { Input, InputNumber, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { DateField } from '../layout/DateField.tsx';
 import type { TaskForm } from './form.ts';
 import { POOL } from './pools.ts';
 
@@ -29,20 +30,9 @@ export function TaskCommon({ form, onChange, practice }: Props): ReactNode {
         <div className="row">
           <span>检查日期</span>
           <div className="inline">
-            <Input
-              type="date"
-              aria-label="检查开始日期"
-              value={form.from}
-              onChange={(e) => set('from', e.target.value)}
-            />
+            <DateField label="开始日期" value={form.from} onChange={(v) => set('from', v)} />
             <span>至</span>
-            <Input
-              type="date"
-              aria-label="检查结束日期"
-              value={form.to}
-              min={form.from}
-              onChange={(e) => set('to', e.target.value)}
-            />
+            <DateField label="结束日期" value={form.to} min={form.from} onChange={(v) => set('to', v)} />
           </div>
           <small>不填为抽取后 14 天内。</small>
         </div>
@@ -128,19 +118,14 @@ function Randomness({ form, onChange, practice }: Props): ReactNode {
           ) : null}
           {form.pace === 'fixed' ? (
             <div className="inline" style={{ marginTop: practice ? 8 : 0 }}>
-              <Input
-                type="datetime-local"
-                aria-label="见证开启截止"
-                value={form.openBy}
-                onChange={(e) => set('openBy', e.target.value)}
-              />
-              <span>开启截止；</span>
-              <Input
-                type="datetime-local"
-                aria-label="取数时间"
+              <DateField time label="开启截止时间" value={form.openBy} onChange={(v) => set('openBy', v)} />
+              <span>前开启；</span>
+              <DateField
+                time
+                label="取数时间"
                 value={form.beaconAfter}
                 min={form.openBy}
-                onChange={(e) => set('beaconAfter', e.target.value)}
+                onChange={(v) => set('beaconAfter', v)}
               />
               <span>后取数</span>
             </div>
