@@ -1,4 +1,4 @@
-/** Writes spec/scheme.schema.json: `node packages/rules/tools/writeSchemeSchema.ts` from the project root. */
+/** Writes spec/scheme.schema.json: `node packages/rules/tools/writeSchemeSchema.ts` from the project root, then `npm run format`. */
 import { writeFileSync } from 'node:fs';
 import { schemeJsonSchema } from '../src/scheme/jsonSchema.ts';
 

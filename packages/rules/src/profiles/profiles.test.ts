@@ -7,7 +7,7 @@ import { quotedInSeeds } from '../testSeeds.ts';
 import { catalogue } from './catalogue.ts';
 import { conflicts } from './conflicts.ts';
 import { publicationDeadline, responseDeadline } from './deadlines.ts';
-import { national, profiles } from './profiles.ts';
+import { national, profileOf, profiles } from './profiles.ts';
 import { renderProfiles } from './render.ts';
 import { resolveRule, ruleIds } from './resolve.ts';
 import type { ParameterId, Profile, Rule } from './types.ts';
@@ -96,6 +96,12 @@ describe('profiles (Appendix A)', () => {
         expect(rule.basis === 'text' || (rule.note ?? '') !== '').toBe(true);
       }
     }
+  });
+
+  it('is found by the reference a task froze, version included', () => {
+    for (const p of profiles) expect(profileOf(`${p.id}@${p.version}`)).toBe(p);
+    expect(profileOf('zhongwei-2019')).toBeUndefined();
+    expect(profileOf('zhongwei-2019@2')).toBeUndefined();
   });
 
   it('every parameter has a user', () => {
