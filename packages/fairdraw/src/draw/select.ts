@@ -8,7 +8,7 @@ import { merkleTree } from '../merkle/tree.ts';
 import type { CommitRecord } from '../records/types.ts';
 import { quota } from './quota.ts';
 import { effectiveTickets, tickets } from './tickets.ts';
-import type { Drawn, DrawnRow, DrawnStratum } from './types.ts';
+import type { Drawn, DrawnStratum } from './types.ts';
 
 const TICKET_E = utf8('{"e":"');
 const TICKET_P = utf8('","p":"');
@@ -52,43 +52,41 @@ export function select(
     n,
     cutoff: n === 0 ? '' : e(rows[n - 1]!),
   }));
-  const tree =
-    commit.rest === 'none'
-      ? null
-      : merkleTree(hash, frame.size, (i, batch) => {
-          const at = batch.open(1 + TICKET_BYTES);
-          const out = batch.data;
-          out[at] = 0;
-          out.set(TICKET_E, at + 1);
-          let end = writeHex(t, 32 * ticketRow(i), 32, out, at + 1 + TICKET_E.length);
-          out.set(TICKET_P, end);
-          end = writeHex(frame.columns.p, 32 * i, 32, out, end + TICKET_P.length);
-          out.set(TICKET_END, end);
-          batch.close(end + TICKET_END.length);
-        });
-
-  let drawn: DrawnRow[] | undefined;
+  const ticketTree = lazy(() =>
+    merkleTree(hash, frame.size, (i, batch) => {
+      const at = batch.open(1 + TICKET_BYTES);
+      const out = batch.data;
+      out[at] = 0;
+      out.set(TICKET_E, at + 1);
+      let end = writeHex(t, 32 * ticketRow(i), 32, out, at + 1 + TICKET_E.length);
+      out.set(TICKET_P, end);
+      end = writeHex(frame.columns.p, 32 * i, 32, out, end + TICKET_P.length);
+      out.set(TICKET_END, end);
+      batch.close(end + TICKET_END.length);
+    }),
+  );
+  const rowsDrawn = lazy(() =>
+    bins.flatMap(({ task, stratum, rows }) =>
+      Array.from(rows, (index, k) => ({ task, stratum, rank: k + 1, index, p: frame.p(index), e: e(index) })),
+    ),
+  );
+  const linesHash = lazy(() => hashLines(hash, drawnLines(bins, frame)));
+  const resting = commit.rest === 'swap';
   return {
     seed,
     strata,
     get drawn() {
-      drawn ??= bins.flatMap(({ task, stratum, rows }) =>
-        Array.from(rows, (index, k) => ({
-          task,
-          stratum,
-          rank: k + 1,
-          index,
-          p: frame.p(index),
-          e: e(index),
-        })),
-      );
-      return drawn;
+      return rowsDrawn();
     },
-    drawnHash: hashLines(hash, drawnLines(bins, frame)),
+    get drawnHash() {
+      return linesHash();
+    },
     lines: () => drawnLines(bins, frame),
-    tickets: tree?.root ?? '',
+    get tickets() {
+      return resting ? ticketTree().root : '';
+    },
     e,
-    ticketPath: (i) => tree?.path(i) ?? [],
+    ticketPath: (i) => (resting ? ticketTree().path(i) : []),
     *reserve(task, stratum) {
       const bin = bins.find((one) => one.task === task && one.stratum === stratum);
       if (bin === undefined) return;
@@ -100,6 +98,12 @@ export function select(
       }
     },
   };
+}
+
+/** Computed when first asked for: a draw that is only looked at (a preview, a simulation) pays for nothing else */
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function makeBins({ tasks }: Pick<CommitRecord, 'tasks'>, frame: PublicFrame): Bin[] {

@@ -20,12 +20,15 @@ export interface DrawnRow {
   e: Hex;
 }
 
-/** What `select` decides; everything public in it is repeated in the result record */
+/**
+ * What `select` decides; everything public in it is repeated in the result record. `drawn`, `drawnHash` and `tickets`
+ * are computed when first asked for.
+ */
 export interface Drawn {
   readonly seed: Hex;
   /** in the order of the commit */
   readonly strata: readonly DrawnStratum[];
-  /** by stratum in the order of the commit, then by rank; built when first asked for */
+  /** by stratum in the order of the commit, then by rank */
   readonly drawn: readonly DrawnRow[];
   /** hx(lines "task|stratum|p", sorted, joined by "\n") */
   readonly drawnHash: Hex;

@@ -5,7 +5,7 @@ export const BATCH = 1024;
 
 /** Messages laid one after another for Hash.digestMany and hmacMany. */
 export class Batch {
-  data = new Uint8Array(BATCH * 160);
+  data = new Uint8Array(1 << 12);
   readonly offsets = new Uint32Array(BATCH + 1);
   n = 0;
 
