@@ -232,6 +232,18 @@ describe('parseScheme', () => {
     );
   });
 
+  it('refuses a key __proto__ wherever it stands, instead of passing over it', () => {
+    const text = JSON.stringify(example());
+    const places = ['{', '{"id":"2026-031",', '"rates":{'];
+    for (const place of places) {
+      const outcome = parseScheme(JSON.parse(text.replace(place, `${place}"__proto__":"3%",`)));
+      expect(outcome).toMatchObject({
+        ok: false,
+        problems: [{ path: expect.stringContaining('__proto__') }],
+      });
+    }
+  });
+
   it('tells everything that is wrong at once', () => {
     const problems = problemsOf((s) => {
       s.tasks[0]!['rates'] = { A: '0%', B: '200%', C: 'x' };
