@@ -14,6 +14,7 @@ export const FILES = {
   key: 'private/key.json',
   snapshot: 'private/snapshot.ndjson',
   seal: 'private/seal.json',
+  finished: 'private/finished.json',
   drawn: 'private/drawn.csv',
   assignment: 'private/assignment.csv',
 } as const;

@@ -43,6 +43,20 @@ export function sealOf(commit: string, files: readonly NewFile[]): string {
   return JSON.stringify({ commit, files: Object.fromEntries(hashes) } satisfies Seal);
 }
 
+/** `private/finished.json`: the record hashes of open and result, which no later record of this bundle repeats. */
+export function finishedSeal(hashes: { open: string; result: string }): string {
+  return JSON.stringify(hashes);
+}
+
+/** The record hashes as they were when the records were written; {} for what is not on file. */
+export function knownHashes(dir: string): { commit?: string; open?: string; result?: string } {
+  const path = join(dir, FILES.finished);
+  const finished = existsSync(path)
+    ? (JSON.parse(readFileSync(path, 'utf8')) as { open: string; result: string })
+    : {};
+  return { commit: readSeal(dir).commit, ...finished };
+}
+
 /** Whether the bundle has its private part. */
 export function isOwn(dir: string): boolean {
   return existsSync(join(dir, FILES.seal));

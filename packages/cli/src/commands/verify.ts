@@ -1,11 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describeFinding, readRecord, recordHash, uncheckedBeacons, verifyPublic } from '@mingcha/fairdraw';
-import type { CommitRecord, Finding, HashOf } from '@mingcha/fairdraw';
+import {
+  describeFinding,
+  isHex64,
+  readRecord,
+  recordHash,
+  uncheckedBeacons,
+  verifyPublic,
+} from '@mingcha/fairdraw';
+import type { CommitRecord, Finding, HashOf, RecordTexts } from '@mingcha/fairdraw';
 import { FILES, has, piecesOfText } from '../bundle/files.ts';
 import { isOwn, sealFaults } from '../bundle/seal.ts';
 import { frameLines, privateFindings } from '../draw/privateFindings.ts';
 import { gradeWords } from '../draw/summary.ts';
+import { assignments } from '../shell/assignments.ts';
 import { CliError } from '../shell/errors.ts';
 import type { Command } from '../shell/command.ts';
 import type { Io } from '../shell/io.ts';
@@ -16,6 +24,11 @@ export const verify: Command = {
   operands: ['文件夹'],
   options: {
     public: { help: '只看公开的文件（commit.json、open.json、result.json、frame.ndjson），不看 private' },
+    expect: {
+      value: '记录=散列值',
+      many: true,
+      help: '公告、见证方或下一条记录给出的散列值，如 commit=…、result=…；只有对照它才能发现整份被换过',
+    },
   },
   details: [
     '不加 --public：先做监督复核（L1，用密钥和快照重新冻结、抽取、匹配），再做公开复核（L2）。',
@@ -33,8 +46,9 @@ export const verify: Command = {
         `「${dir}」没有 private 部分，不能做监督复核。只看公开文件请加 --public。`,
       );
     }
+    const hashesKnown = expected(args.many('expect'));
     const own = onlyPublic ? [] : checkOwn(io, hashOf, dir);
-    const open = checkPublic(io, hashOf, dir);
+    const open = checkPublic(io, hashOf, dir, hashesKnown);
     const wrong = own.length + open.length;
     io.out('');
     io.out(
@@ -47,6 +61,21 @@ export const verify: Command = {
   },
 };
 
+type KnownHashes = NonNullable<RecordTexts['hashes']>;
+
+function expected(given: readonly string[]): KnownHashes {
+  const map = assignments(given, 'expect');
+  for (const [name, value] of map) {
+    if ((name === 'commit' || name === 'open' || name === 'result') && isHex64(value)) continue;
+    throw new CliError(
+      'USAGE_EXPECT',
+      `--expect 的写法不对：「${name}=${value}」。应为 commit、open 或 result，等于 64 位小写十六进制散列值。`,
+      { exit: 2 },
+    );
+  }
+  return Object.fromEntries(map);
+}
+
 function refuseIncomplete(dir: string): void {
   if (!existsSync(dir)) throw new CliError('BUNDLE_NOT_FOUND', `找不到抽取文件夹「${dir}」。请检查路径。`);
   const names = [FILES.commit, FILES.open, FILES.result, FILES.frame];
@@ -56,9 +85,9 @@ function refuseIncomplete(dir: string): void {
   throw new CliError('BUNDLE_INCOMPLETE', `${why}缺少 ${missing.join('、')}，不能复核。`);
 }
 
-/** One line for each thing that was looked at, its faults below it. */
-function say(io: Io, what: string, findings: readonly { code: string; text: string }[]): void {
-  io.out(`${findings.length === 0 ? '  相符' : '  不符'}  ${what}`);
+/** One line for each thing that was looked at, its faults below it. What could not be looked at is never called right. */
+function say(io: Io, what: string, findings: readonly { code: string; text: string }[], looked = true): void {
+  io.out(`${findings.length > 0 ? '  不符' : looked ? '  相符' : '  未核'}  ${what}`);
   for (const { code, text } of findings) io.out(`        [${code}] ${text}`);
 }
 
@@ -76,13 +105,20 @@ function checkOwn(io: Io, hashOf: HashOf, dir: string): { code: string; text: st
         text: message,
       }))
     : [];
-  say(io, '承诺记录、密钥、快照、名录骨架都与提交时一致', sealed);
-  const { snapshot, draw, lists } = privateFindings(hashOf, dir);
-  say(io, '用密钥重算每个对象和人员的盐与假名，重新冻结得到同一个名录', snapshot.map(asLine));
-  say(io, '按种子重新抽取、重新匹配人员，得到同一个结果', draw.map(asLine));
-  say(io, '名单 drawn.csv、assignment.csv 与结果一致', lists);
+  say(io, '承诺记录、密钥、快照、名录骨架都与提交时一致', sealed, record !== null);
+  const { snapshot, draw, lists, looked } = privateFindings(hashOf, dir);
+  say(
+    io,
+    '用密钥重算每个对象和人员的盐与假名，重新冻结得到同一个名录',
+    snapshot.map(asLine),
+    looked.snapshot,
+  );
+  say(io, '按种子重新抽取、重新匹配人员，得到同一个结果', draw.map(asLine), looked.draw);
+  say(io, '名单 drawn.csv、assignment.csv 与结果一致', lists, looked.draw);
   return [...sealed, ...[...snapshot, ...draw].map(asLine), ...lists];
 }
+
+const RECORDS = ['commit', 'open', 'result'] as const;
 
 /** Which line of the report a finding of the public check belongs to. */
 const GROUPS: readonly { what: string; takes: (finding: Finding) => boolean }[] = [
@@ -105,18 +141,26 @@ const GROUPS: readonly { what: string; takes: (finding: Finding) => boolean }[] 
   { what: '结果记录 result.json：紧接开启记录，随机数格式正确，做于开奖之后', takes: () => true },
 ];
 
-function checkPublic(io: Io, hashOf: HashOf, dir: string): Finding[] {
+function checkPublic(io: Io, hashOf: HashOf, dir: string, hashes: KnownHashes): Finding[] {
   io.out('公开复核（L2）：');
   const text = (name: string): string => [...piecesOfText(join(dir, name))].join('');
   const texts = { commit: text(FILES.commit), open: text(FILES.open), result: text(FILES.result) };
-  const findings = verifyPublic(hashOf, { ...texts, frame: frameLines(dir) });
+  const findings = verifyPublic(hashOf, { ...texts, hashes, frame: frameLines(dir) });
   let left = findings;
   const taken = GROUPS.map(({ what, takes }) => {
     const own = left.filter(takes);
     left = left.filter((finding) => !takes(finding));
     return { what, own };
   });
-  for (const { what, own } of [...taken.slice(2), ...taken.slice(0, 2)]) say(io, what, own.map(asLine));
+  const readable = RECORDS.every((type) => readRecord(type, texts[type]).record !== null);
+  const [frame, draw, ...records] = taken;
+  for (const { what, own } of records) say(io, what, own.map(asLine), readable);
+  say(io, frame!.what, frame!.own.map(asLine), readable);
+  // Another frame, or one that cannot be read, cannot be drawn from again.
+  const sameFrame = frame!.own.every(
+    ({ code }) => code === 'FRAME_STRATUM_SIZE' || code === 'FRAME_STRATUM_UNKNOWN',
+  );
+  say(io, draw!.what, draw!.own.map(asLine), readable && sameFrame);
   const { record } = readRecord('commit', texts.commit);
   if (record)
     for (const one of uncheckedBeacons(record)) io.out(`  未核  [${one.code}] ${describeFinding(one, 'zh')}`);

@@ -3,6 +3,7 @@ import type { CommitRecord, Drawn, MatchResult, OpenRecord, ResultRecord } from 
 import { FILES } from '../bundle/files.ts';
 import type { OwnBundle } from '../bundle/load.ts';
 import { CliError } from '../shell/errors.ts';
+import { finishedSeal } from '../bundle/seal.ts';
 import type { NewFile } from '../shell/disk.ts';
 import { assignmentRows, assignmentSheet, drawnSheet } from './lists.ts';
 import { bottleneckLines, matchDrawn } from './matching.ts';
@@ -51,9 +52,13 @@ export function finishDraw(
       content: assignmentSheet(assignmentRows(matching, own.objects, own.inspectors)),
     });
   }
+  const resultHash = recordHash(hash, result);
   // The result comes last: it is what makes the draw finished.
-  files.push({ path: FILES.result, content: jcs(result) });
-  return { result, resultHash: recordHash(hash, result), drawn, matching, files };
+  files.push(
+    { path: FILES.finished, content: finishedSeal({ open: recordHash(hash, open), result: resultHash }) },
+    { path: FILES.result, content: jcs(result) },
+  );
+  return { result, resultHash, drawn, matching, files };
 }
 
 /** The canonical value of every beacon of the draw. @throws CliError BEACON_MISSING, BEACON_UNKNOWN; FairdrawError BEACON_MALFORMED */

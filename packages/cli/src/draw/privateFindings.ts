@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FairdrawError, readRecord, select, splitLines, verifySupervisor } from '@mingcha/fairdraw';
 import type { Finding, HashOf } from '@mingcha/fairdraw';
 import { FILES, has, linesOf, piecesOfText } from '../bundle/files.ts';
+import { knownHashes } from '../bundle/seal.ts';
 import { freezeAgain, readSecrets } from '../bundle/load.ts';
 import type { Secrets } from '../bundle/load.ts';
 import { CliError } from '../shell/errors.ts';
@@ -17,6 +18,8 @@ export interface PrivateFindings {
   draw: Finding[];
   /** The lists with names against the draw done again. */
   lists: { code: string; text: string }[];
+  /** Which of them could be looked at: without readable records nothing can, without the same snapshot no draw. */
+  looked: { snapshot: boolean; draw: boolean };
 }
 
 /** The lines of the frame as published, read strictly. */
@@ -31,13 +34,19 @@ export function privateFindings(hashOf: HashOf, dir: string): PrivateFindings {
     secrets = readSecrets(dir);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
-    return { snapshot: [{ code: error.code, where: 'snapshot' }], draw: [], lists: [] };
+    return {
+      snapshot: [{ code: error.code, where: 'snapshot' }],
+      draw: [],
+      lists: [],
+      looked: { snapshot: false, draw: false },
+    };
   }
   const text = (name: string): string => readFileSync(join(dir, name), 'utf8');
   const texts = { commit: text(FILES.commit), open: text(FILES.open), result: text(FILES.result) };
   const again = drawAgain(hashOf, texts, secrets);
   const findings = verifySupervisor(hashOf, {
     ...texts,
+    hashes: knownHashes(dir),
     K: secrets.key,
     snapshot: linesOf(join(dir, FILES.snapshot)),
     ...(again && { assign: again.assign }),
@@ -48,7 +57,13 @@ export function privateFindings(hashOf: HashOf, dir: string): PrivateFindings {
     snapshot: findings.filter(isSnapshot),
     draw: findings.filter((finding) => !isSnapshot(finding)),
     lists: again ? listFaults(dir, again) : [],
+    looked: { snapshot: isReadable(texts), draw: again !== undefined },
   };
+}
+
+function isReadable({ commit, open, result }: { commit: string; open: string; result: string }): boolean {
+  const records = [readRecord('commit', commit), readRecord('open', open), readRecord('result', result)];
+  return records.every(({ record }) => record !== null);
 }
 
 interface Again {
