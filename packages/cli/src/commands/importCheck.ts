@@ -26,12 +26,12 @@ export const importCheck: Command = {
     '代码不规范的行不会被丢掉：按类型编号保留，并在“须知”中列出。',
   ],
   async run(args, io) {
+    const options = { map: mapOf(args.optional('map')), keep: rowsOf(args.optional('keep')), each: () => {} };
     const path = resolve(io.cwd, args.operands[0]!);
     const as = args.optional('as') ?? (await guessed(path));
     if (as !== 'objects' && as !== 'inspectors') {
       throw new CliError('USAGE_AS', `--as 应为 objects 或 inspectors，现在是「${as}」。`, { exit: 2 });
     }
-    const options = { map: mapOf(args.optional('map')), keep: rowsOf(args.optional('keep')), each: () => {} };
     const read = as === 'objects' ? await readObjects(path, options) : await readInspectors(path, options);
     report(io, path, as, read);
     const sheet = args.optional('errors');

@@ -36,6 +36,7 @@ export const verify: Command = {
   ],
   async run(args, io) {
     const dir = resolve(io.cwd, args.operands[0]!);
+    const hashesKnown = expected(args.many('expect'));
     refuseIncomplete(dir);
     const hashes = { sha256: await io.hash('sha256'), sm3: await io.hash('sm3') };
     const hashOf: HashOf = (alg) => hashes[alg];
@@ -46,7 +47,6 @@ export const verify: Command = {
         `「${dir}」没有 private 部分，不能做监督复核。只看公开文件请加 --public。`,
       );
     }
-    const hashesKnown = expected(args.many('expect'));
     const own = onlyPublic ? [] : checkOwn(io, hashOf, dir);
     const open = checkPublic(io, hashOf, dir, hashesKnown);
     const wrong = own.length + open.length;
