@@ -1,5 +1,8 @@
 export { type ClockEvents, publicationDeadline, type Publication, responseDeadline } from './deadlines.ts';
-export { catalogue, type Group, groups, type ParameterInfo, poolNames } from './catalogue.ts';
+export { catalogue, type Group, groups, type ParameterInfo } from './catalogue.ts';
+export { poolNames } from './kinds.ts';
+export { compareProfiles, type Difference } from './compare.ts';
+export { deriveProfile, type ProfileDraft } from './derive.ts';
 export { conflicts, type Conflict } from './conflicts.ts';
 export type { Admission, ClockStart, MonthlyDue, Parameters, PlanChange, YearDay } from './parameters.ts';
 export { national, profileOf, profiles } from './profiles.ts';

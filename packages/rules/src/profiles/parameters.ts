@@ -45,7 +45,8 @@ export interface Parameters {
   // Item list (1.3)
   'items.basisRequired': true;
   'items.keyCeiling': 'NONE';
-  'items.generalCap': 'REQUIRED';
+  /** A county's own profile puts the number in the place of the order. */
+  'items.generalCap': 'REQUIRED' | Rate;
   'items.fewKeyItems': true;
   'items.fields': readonly string[];
   'items.jointFields': readonly string[];

@@ -15,6 +15,8 @@ export interface Rule<V> {
   readonly basis: Basis;
   /** Chinese: how the words become the value, or what is open. */
   readonly note?: string;
+  /** Where the rule was taken over from another profile: that profile, e.g. `ningxia-2022@1`. Its article and words are meant. */
+  readonly takenFrom?: string;
   /** From when it holds; default: the profile's `validFrom`. */
   readonly from?: string;
 }
@@ -35,13 +37,15 @@ export interface Document {
   readonly cites: readonly string[];
 }
 
+export const levels = ['国家', '自治区', '省', '市', '县'] as const;
+
 /** The rules of one jurisdiction, as data. A task freezes `id@version`. */
 export interface Profile {
   readonly id: string;
   readonly version: number;
   /** Short Chinese name for column heads and badges. */
   readonly name: string;
-  readonly level: '国家' | '自治区' | '市' | '县';
+  readonly level: (typeof levels)[number];
   readonly document: Document;
   readonly validFrom: string;
   /** How sure `validFrom` is, where the text does not say it. */
