@@ -32,6 +32,7 @@ export interface Parameters {
   'org.commissioner': string;
   'platform.name': string;
   'platform.sync': true;
+  'platform.intranet': true;
   // Publication (1.12)
   'publish.workingDays': number;
   'publish.clockStart': ClockStart;
@@ -55,6 +56,7 @@ export interface Parameters {
   'items.firstListBy': { readonly department: string; readonly joint: string };
   'items.localAdditions': string;
   'items.mustCover': true;
+  'items.outsideDraw': string;
   'items.outsideJoint': readonly string[];
   // Plans (1.6)
   'plan.submitBy': YearDay;
@@ -75,6 +77,7 @@ export interface Parameters {
   'joint.defaultMethod': Method;
   'joint.oneVisit': true;
   'joint.formPerDepartment': true;
+  'joint.steps': readonly string[];
   'joint.modes': readonly string[];
   'joint.withinDepartment': true;
   // Draw (1.8)
@@ -97,6 +100,8 @@ export interface Parameters {
   'objects.fields': readonly string[];
   'objects.identifierOrder': readonly string[];
   'objects.riskLabels': 'MONTHLY';
+  'objects.riskSource': string;
+  'objects.departmentRisk': true;
   'objects.noGaps': true;
   'libraries.firstBuiltBy': { readonly department: string; readonly area: string };
   // Inspectors (1.5, 1.9)
@@ -105,6 +110,7 @@ export interface Parameters {
   'inspectors.perVisit': number;
   'inspectors.fields': readonly string[];
   'inspectors.labels': readonly string[];
+  'inspectors.fileWith': string;
   'inspectors.pools': readonly Pool[];
   'inspectors.poolFactors': readonly string[];
   'inspectors.adjustCombination': true;
@@ -121,6 +127,9 @@ export interface Parameters {
   'check.headApproval': true;
   'check.frequencyLedger': true;
   'follow.principle': string;
+  'follow.correctOnSpot': true;
+  'follow.transfer': readonly string[];
+  'follow.abnormalList': true;
   'follow.immediateCases': readonly string[];
   'follow.specialByDraw': true;
   'follow.unlicensedBusiness': string;
@@ -128,16 +137,19 @@ export interface Parameters {
   'follow.creditRepair': true;
   // Reports, archives, responsibility (1.14, 1.15)
   'report.monthlyDue': MonthlyDue;
+  'report.monthlyFields': readonly string[];
   'report.halfYearBy': YearDay;
   'report.annualBy': YearDay;
   'report.campaignSummary': 'prompt';
   'archive.classes': readonly string[];
   'archive.generated': true;
   'duty.principle': string;
+  'duty.weigh': readonly string[];
   'duty.exemptionGrounds': readonly string[];
   'duty.liabilityGrounds': readonly string[];
   'duty.assessment': string;
   'duty.notices': string;
+  'duty.reward': true;
   'duty.noQuantityTargets': true;
   'duty.officeMayNotInspect': true;
 }

@@ -193,5 +193,12 @@ export const yanshi2023: Profile = {
     'follow.suspectedCrime': text(true, 'F04', '七（六）', '对涉嫌犯罪的要及时移送司法机关'),
     'report.campaignSummary': text('prompt', 'T03', '八（六）', '及时将抽查工作总结上报局信用监管科'),
     'duty.principle': text('照单免责、照单问责', 'A01', '四', '尽职照单免责，失职照单问责'),
+    'items.outsideDraw': text(
+      '重点领域，以及未列入清单的事项，按现有方式严格监管',
+      'P03',
+      '三',
+      '以及未列入抽查事项清单的事项，按照现有方式严格监管',
+    ),
+    'follow.abnormalList': text(true, 'F05', '七（六）', '对需要列入经营异常名录的要依规及时列入'),
   },
 };

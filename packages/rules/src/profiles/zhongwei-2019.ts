@@ -1,4 +1,4 @@
-import { inference, type Profile, text } from './types.ts';
+import { inference, open, type Profile, text } from './types.ts';
 
 /** 中卫市 2019: a bureau's own plan; 20 working days from the end of the task; no exemption from the draw at all. */
 export const zhongwei2019: Profile = {
@@ -155,6 +155,32 @@ export const zhongwei2019: Profile = {
       '四（三）',
       '监管工作落实情况纳入年度绩效考核',
       '只用于及时、完整、公示等指标；国办发〔2024〕54 号禁止以检查数量考核',
+    ),
+    'items.outsideDraw': open(
+      '重点领域中未列入清单的事项，按现有方式严格监管',
+      'P03',
+      '四（二）',
+      '对涉及重点领域食品药品、产品质量安全和特种设备安全，未列入抽查事项清单的事项，按照现有方式严格监管',
+      '没有以及二字：可读作重点领域中未列入清单的事项',
+    ),
+    'inspectors.fileWith': text(
+      '报行政审批和信用监管科备案',
+      'N04',
+      '三（一）3',
+      '由科室、分局负责维护并报行政审批和信用监管科备案',
+    ),
+    'follow.correctOnSpot': text(true, 'F01', '三（二）4', '应予当场纠正的要依法纠正'),
+    'follow.transfer': text(
+      ['符合立案条件的移交办案部门', '属于其他执法部门管辖的移转'],
+      'F02',
+      '三（二）4',
+      '符合立案条件的要及时将案件线索移交办案部门，属于其他执法部门管辖的要及时移转',
+    ),
+    'duty.weigh': text(
+      ['工作态度', '工作程序方法', '客观条件'],
+      'A02',
+      '四（三）',
+      '应结合执法检查人员工作态度、工作程序方法、客观条件等进行综合分析',
     ),
   },
 };
