@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { keepClosing } from './draws/closeDueOpenings.ts';
+import { FrameCache } from './draws/frames.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { readConfig, type Env } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
@@ -52,7 +53,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     options.database ?? (await connectionFrom({ DATABASE_URL: config.migratorUrl ?? config.databaseUrl }));
   const embedded = external ? null : await startPostgres({ dir: join(config.home, 'postgres') });
   const owner: pg.PoolConfig = embedded ? await ensureDatabase(embedded.config, 'mingcha') : { ...external };
-  const { db, applied } = await connect(owner, {
+  const { db, applied, openLazy } = await connect(owner, {
     appConfig: config.migratorUrl ? { connectionString: config.databaseUrl } : undefined,
     trustsSocket: typeof owner.host === 'string' && owner.host.startsWith('/') && !owner.password,
     log,
@@ -62,9 +63,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await embedded?.stop();
   };
   try {
-    const services: Services = { db, clock, keys, config, hashes, log };
+    const services: Services = { db, clock, keys, config, hashes, log, frames: new FrameCache() };
     await checkMasterKey(services);
-    if (config.mode === 'practice') await seedPractice(services, options.seed);
+    if (config.mode === 'practice') {
+      const lazy = openLazy();
+      await seedPractice({ ...services, db: lazy }, options.seed).finally(() => lazy.destroy());
+    }
     log.info('database.ready', { applied: applied.length, attached: embedded?.attached ?? false });
 
     const routes = routesFor(config.mode);

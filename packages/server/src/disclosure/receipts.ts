@@ -1,23 +1,17 @@
 import { objectId } from '@mingcha/rules';
 import { receipt, select, type CommitRecord, type ResultRecord } from '@mingcha/fairdraw';
 import { timingSafeEqual } from 'node:crypto';
-import { framesOf } from '../draws/frames.ts';
-import { openKey, openSnapshot } from '../draws/sealed.ts';
-import { drawWithBoxes, recordsOf, type Draw } from '../draws/store.ts';
+import { openFrames } from '../draws/frames.ts';
+import { closedDrawById, publishedDraw, recordsOf, type Draw } from '../draws/store.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
 import { stratumLabel } from '../tasks/strataLabels.ts';
 
-/** Draws whose every task is closed; only for these are names and pseudonyms no secret any more (sj1.md section 8). */
+/** The draw when all its tasks are closed; "open" when it is public but not so far; null when there is none. */
 export async function closedDraw(app: Services, drawId: string): Promise<Draw | 'open' | null> {
-  const draw = await drawWithBoxes(app.db, drawId);
-  if (!draw) return null;
-  const task = await app.db
-    .selectFrom('tasks')
-    .select('stage')
-    .where('id', '=', draw.taskId)
-    .executeTakeFirst();
-  return task?.stage === 'closed' && draw.resultHash !== null ? draw : 'open';
+  const draw = await closedDrawById(app.db, drawId);
+  if (draw) return draw;
+  return (await publishedDraw(app.db, drawId)) ? 'open' : null;
 }
 
 /**
@@ -36,8 +30,7 @@ export async function makeReceipt(app: Services, input: { drawId: string; code: 
   const commit = JSON.parse(text('commit')) as CommitRecord;
   const result = JSON.parse(text('result')) as ResultRecord;
   const hash = app.hashes.of(commit.alg);
-  const snapshot = await openSnapshot(app.keys, draw.id, draw.snapshotBox);
-  const { frame } = framesOf(hash, draw.id, openKey(app.keys, draw.id, draw.keyBox), snapshot);
+  const { frame } = await openFrames(app, app.db, draw);
   const index = frame.indexOfId(id);
   if (index < 0) throw new Refused('RECEIPT_NO_MATCH');
   const drawn = select(hash, commit, frame, result.seed);
@@ -77,8 +70,7 @@ export async function publicFrame(app: Services, drawId: string): Promise<string
   if (draw === null) throw new Refused('NOT_FOUND');
   if (draw === 'open') throw new Refused('FRAME_NOT_YET');
   if (draw.plan.smallestPattern < SMALLEST_PATTERN) throw new Refused('FRAME_GUARDED');
-  const snapshot = await openSnapshot(app.keys, draw.id, draw.snapshotBox);
-  const { frame } = framesOf(app.hashes.sha256, draw.id, openKey(app.keys, draw.id, draw.keyBox), snapshot);
+  const { frame } = await openFrames(app, app.db, draw);
   let text = '';
   for (const line of frame.lines()) text += `${line}\n`;
   return text;

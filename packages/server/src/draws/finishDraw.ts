@@ -15,11 +15,11 @@ import type { Services } from '../platform/services.ts';
 import { listDepartments } from '../registry/store.ts';
 import { updateTask } from '../tasks/store.ts';
 import { appendRecord } from './chain.ts';
-import { framesOf } from './frames.ts';
+import { openFrames } from './frames.ts';
 import { openedTooLate } from './late.ts';
 import { loadCommit, loadOpen } from './loadRecords.ts';
 import { matchTeams } from './matchTeams.ts';
-import { openKey, openSnapshot, sealJson } from './sealed.ts';
+import { sealJson } from './sealed.ts';
 import { drawStep } from './step.ts';
 import { updateDraw } from './store.ts';
 
@@ -42,14 +42,10 @@ export const finishDraw = (
       throw new Refused('BEACON_TOO_EARLY', { at: commit.beaconAfter, now });
     const values = canonicalBeacons(commit, beacons);
     const hash = app.hashes.of(commit.alg);
-    const K = openKey(app.keys, drawId, draw.keyBox);
-    const snapshot = await openSnapshot(app.keys, drawId, draw.snapshotBox);
-    const frames = framesOf(hash, drawId, K, snapshot);
-    if (frames.frame.root !== commit.frame.root || frames.inspectors.root !== commit.inspectors?.root)
-      throw new Refused('SEAL_BROKEN', { drawId });
+    const frames = await openFrames(app, tx, draw);
     const drawn = select(hash, commit, frames.frame, seedOf(hash, commit, { ...open.opened, ...values }));
     const names = new Map((await listDepartments(tx)).map((d) => [d.id, d.name]));
-    const matched = matchTeams(hash, commit, frames, drawn, snapshot, (id) => names.get(id) ?? id);
+    const matched = matchTeams(hash, commit, frames, drawn, (id) => names.get(id) ?? id);
     const { hash: resultHash } = await appendRecord(app, tx, draw.operator, (place) =>
       makeResult(hash, { ...place, commit, open, beacons: values, drawn, assignHash: matched.assignHash }),
     );

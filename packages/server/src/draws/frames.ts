@@ -1,13 +1,18 @@
 import { freeze, freezeInspectors, type Frame, type Hash, type InspectorFrame } from '@mingcha/fairdraw';
-import type { Snapshot } from './sealed.ts';
+import type { Executor } from '../platform/database/open.ts';
+import { Refused } from '../platform/errors.ts';
+import type { Services } from '../platform/services.ts';
+import { openKey, openSnapshot, type Snapshot } from './sealed.ts';
+import { boxesOf, type Draw } from './store.ts';
+
+export interface Frames {
+  snapshot: Snapshot;
+  frame: Frame;
+  inspectors: InspectorFrame;
+}
 
 /** The two frames of a draw, from what was frozen. The same snapshot and key always give the same roots. */
-export function framesOf(
-  hash: Hash,
-  drawId: string,
-  K: Uint8Array,
-  snapshot: Snapshot,
-): { frame: Frame; inspectors: InspectorFrame } {
+export function framesOf(hash: Hash, drawId: string, K: Uint8Array, snapshot: Snapshot): Frames {
   const objects = snapshot.objects.map(([id, pattern]) => ({ id, s: snapshot.patterns[pattern] ?? {} }));
   const frame = freeze(hash, { drawId, K, rest: 'none', objects });
   const inspectors = freezeInspectors(hash, {
@@ -17,5 +22,43 @@ export function framesOf(
     pairs: snapshot.pairs,
     frame,
   });
-  return { frame, inspectors };
+  return { snapshot, frame, inspectors };
+}
+
+/** Opens the frames of a draw and checks them against the roots that were committed. Throws SEAL_BROKEN when they differ. */
+export async function openFrames(app: Services, db: Executor, draw: Draw): Promise<Frames> {
+  const kept = app.frames.get(draw.id, draw.plan.root);
+  if (kept) return kept;
+  const boxes = await boxesOf(db, draw.id);
+  const snapshot = await openSnapshot(app.keys, draw.id, boxes.snapshotBox);
+  const frames = framesOf(app.hashes.sha256, draw.id, openKey(app.keys, draw.id, boxes.keyBox), snapshot);
+  if (frames.frame.root !== draw.plan.root || frames.inspectors.root !== draw.plan.inspectorsRoot)
+    throw new Refused('SEAL_BROKEN', { drawId: draw.id });
+  app.frames.keep(draw.id, frames);
+  return frames;
+}
+
+/**
+ * The frames opened last, since a result follows its freeze and receipts of one draw come in swarms. Holds nothing that the
+ * server could not open with its master key; an entry is found only under the root that the database has.
+ */
+export class FrameCache {
+  readonly #kept = new Map<string, Frames>();
+  readonly #most: number;
+
+  constructor(most = 2) {
+    this.#most = most;
+  }
+
+  get(drawId: string, root: string): Frames | undefined {
+    return this.#kept.get(`${drawId}|${root}`);
+  }
+
+  keep(drawId: string, frames: Frames): void {
+    this.#kept.set(`${drawId}|${frames.frame.root}`, frames);
+    for (const key of this.#kept.keys()) {
+      if (this.#kept.size <= this.#most) break;
+      this.#kept.delete(key);
+    }
+  }
 }

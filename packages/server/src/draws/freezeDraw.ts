@@ -56,7 +56,9 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
       pairs: [],
     };
     const K = new Uint8Array(randomBytes(32));
-    const { frame, inspectors } = framesOf(app.hashes.sha256, drawId, K, snapshot);
+    const frames = framesOf(app.hashes.sha256, drawId, K, snapshot);
+    const { frame, inspectors } = frames;
+    app.frames.keep(drawId, frames);
     const plan: DrawPlan = {
       root: frame.root,
       size: frame.size,

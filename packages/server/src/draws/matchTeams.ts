@@ -4,14 +4,14 @@ import {
   match,
   type CommitRecord,
   type Drawn,
-  type Frame,
   type Hash,
   type InspectorFrame,
   type InspectorLeaf,
   type MatchResult,
 } from '@mingcha/fairdraw';
 import type { MatchingCounts } from '../platform/database/tables.ts';
-import type { FrozenObject, Outcome, Snapshot } from './sealed.ts';
+import type { Frames } from './frames.ts';
+import type { FrozenObject, Outcome } from './sealed.ts';
 
 export interface Matched {
   assignHash: string;
@@ -26,12 +26,11 @@ export interface Matched {
 export function matchTeams(
   hash: Hash,
   commit: CommitRecord,
-  frames: { frame: Frame; inspectors: InspectorFrame },
+  frames: Frames,
   drawn: Drawn,
-  snapshot: Snapshot,
   departmentName: (id: string) => string,
 ): Matched {
-  const { frame, inspectors } = frames;
+  const { frame, inspectors, snapshot } = frames;
   const byId = new Map(snapshot.objects.map((o) => [o[0], o]));
   const frozen = (p: string): FrozenObject => byId.get(frame.id(frame.indexOf(p)))!;
   const objects = drawnObjects(drawn.drawn, commit.tasks, (p) => {

@@ -9,6 +9,7 @@ import { openedTooLate } from './late.ts';
 import { loadCommit, loadOpen } from './loadRecords.ts';
 import { openOutcome } from './sealed.ts';
 import { drawStep } from './step.ts';
+import { outcomeBoxOf } from './store.ts';
 
 /**
  * Opens the visits planned up to a day (today unless given) to their teams (D07). Only these leave the sealed outcome.
@@ -20,12 +21,13 @@ export const releaseVisits = (app: Services, actor: Actor, drawId: string, throu
     const day = through ?? dayOf(now);
     if (day > dayOf(now) && app.config.mode !== 'practice')
       throw new Refused('RELEASE_TOO_EARLY', { through: day, today: dayOf(now) });
-    if (!draw.matching?.ok || !draw.outcomeBox)
+    const box = await outcomeBoxOf(tx, drawId);
+    if (!draw.matching?.ok || !box)
       throw new Refused('RELEASE_UNMATCHED', { bottleneck: draw.matching?.bottleneck });
     if (draw.voidBy !== null) throw new Refused('VOID_PENDING', { at: draw.voidAt });
     if (openedTooLate(await loadCommit(tx, drawId), await loadOpen(tx, drawId)))
       throw new Refused('OPEN_RECORD_LATE');
-    const outcome = await openOutcome(app.keys, drawId, draw.outcomeBox);
+    const outcome = await openOutcome(app.keys, drawId, box);
     const done = await releasedNumbers(tx, drawId);
     const due = outcome.visits.filter((v) => v.date <= day && !done.has(v.no));
     if (due.length === 0) throw new Refused('RELEASE_NOTHING', { through: day });

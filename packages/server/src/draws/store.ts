@@ -4,7 +4,6 @@ import type { Executor, Tx } from '../platform/database/open.ts';
 import type { Tables } from '../platform/database/tables.ts';
 import { tasksIn } from '../tasks/scoped.ts';
 
-export type Draw = Selectable<Tables['draws']>;
 export type ChainRecord = Selectable<Tables['drawRecords']>;
 
 /** A draw within a scope, without its sealed boxes: no query that answers a screen touches those. */
@@ -27,7 +26,8 @@ const PLAIN = [
   'draws.voidBy',
   'draws.voidAt',
 ] as const;
-export type PlainDraw = Omit<Draw, 'keyBox' | 'snapshotBox' | 'outcomeBox'> & { taskName: string };
+export type Draw = Omit<Selectable<Tables['draws']>, 'keyBox' | 'snapshotBox' | 'outcomeBox'>;
+export type PlainDraw = Draw & { taskName: string };
 
 const plainIn = (db: Executor, scope: Scope) =>
   db
@@ -67,25 +67,35 @@ export async function publishedDraws(db: Executor, page: number, pageSize: numbe
   return { rows, total: count.n };
 }
 
-/** The whole draw, boxes included, its row locked until the transaction ends: one of two people at once goes first. */
+/** The draw with its row locked until the transaction ends: one of two people at once goes first. */
 export const lockDraw = (tx: Tx, scope: Scope, id: string): Promise<Draw | undefined> =>
   tx
     .selectFrom('draws')
     .innerJoin('tasks', 'tasks.id', 'draws.taskId')
     .where(tasksIn(scope))
     .where('draws.id', '=', id)
-    .selectAll('draws')
+    .select(PLAIN)
     .forUpdate('draws')
     .executeTakeFirst();
 
-/** For receipts and the frame, which open the sealed snapshot of a closed draw. */
-export const drawWithBoxes = (db: Executor, id: string): Promise<Draw | undefined> =>
+/** A draw whose every task is closed: only then are names and pseudonyms no secret any more (sj1.md section 8). */
+export const closedDrawById = (db: Executor, id: string): Promise<Draw | undefined> =>
   db
     .selectFrom('draws')
-    .selectAll()
-    .where('id', '=', id)
-    .where('commitHash', 'is not', null)
+    .innerJoin('tasks', 'tasks.id', 'draws.taskId')
+    .where('draws.id', '=', id)
+    .where('draws.resultHash', 'is not', null)
+    .where('tasks.stage', '=', 'closed')
+    .select(PLAIN)
     .executeTakeFirst();
+
+/** The sealed boxes of a draw that the caller has loaded within its scope. */
+export const boxesOf = (db: Executor, id: string) =>
+  db.selectFrom('draws').select(['keyBox', 'snapshotBox']).where('id', '=', id).executeTakeFirstOrThrow();
+
+export const outcomeBoxOf = async (db: Executor, id: string): Promise<Buffer | null> =>
+  (await db.selectFrom('draws').select('outcomeBox').where('id', '=', id).executeTakeFirst())?.outcomeBox ??
+  null;
 
 export const insertDraw = (tx: Tx, draw: Insertable<Tables['draws']>) =>
   tx.insertInto('draws').values(draw).execute();

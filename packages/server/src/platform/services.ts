@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database, Tx } from './database/open.ts';
+import type { FrameCache } from '../draws/frames.ts';
 import type { Hashes } from './hashes.ts';
 import type { Keys } from './keys.ts';
 import type { Log } from './log.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly config: Config;
   readonly hashes: Hashes;
   readonly log: Log;
+  readonly frames: FrameCache;
 }
 
 /** One verb, one transaction: everything of it happens or nothing. */

@@ -1,3 +1,150 @@
+import { witnessCommit } from '@mingcha/fairdraw';
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Actor } from '../access/actor.ts';
+import { actorOf } from '../access/session.ts';
+import { personById } from '../access/store.ts';
+import { publishTask } from '../disclosure/publishTask.ts';
+import { abortDraw } from '../draws/abortDraw.ts';
+import { closeOpenings } from '../draws/closeOpenings.ts';
+import { commitDraw } from '../draws/commitDraw.ts';
+import { finishDraw } from '../draws/finishDraw.ts';
+import { freezeDraw } from '../draws/freezeDraw.ts';
+import { handInCommitment } from '../draws/handInCommitment.ts';
+import { openWitness } from '../draws/openWitness.ts';
+import { releaseVisits } from '../draws/releaseVisits.ts';
+import { confirmVoid, requestVoid } from '../draws/voidDraw.ts';
+import { addDays, dayOf, handClock, stampOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
+import { createTask } from '../tasks/createTask.ts';
+import { TaskInput } from '../tasks/schema.ts';
+import { ACTS, type Act, type Until } from './acts.ts';
+import { inspectTask } from './inspectTask.ts';
 
-export async function seedStory(_app: Services, _done: ReadonlySet<string>): Promise<void> {}
+/**
+ * Plays the year of the practice county with the real verbs under a clock that stands in the past: every draw is a real one,
+ * every record is chained, every result was entered by somebody of the team. An act that was cut off is not repeated.
+ */
+export async function seedStory(app: Services, done: ReadonlySet<string>): Promise<void> {
+  const today = dayOf(app.clock.now());
+  for (const act of ACTS) {
+    if (done.has(`practice-${act.key}`)) continue;
+    const clock = handClock(
+      act.daysAgo === 0 ? stampOf(app.clock.now()) : `${addDays(today, -act.daysAgo)}T09:00:00+08:00`,
+    );
+    const past: Services = { ...app, clock };
+    await app.db
+      .insertInto('settings')
+      .values({ key: `practice-${act.key}`, value: stampOf(app.clock.now()) })
+      .execute();
+    await play(past, clock, act, today);
+    app.log.info('practice.act', { act: act.key });
+  }
+  await sql`analyze`.execute(app.db);
+}
+
+const REACHES: Record<Until, number> = {
+  draft: 0,
+  frozen: 1,
+  committed: 2,
+  aborted: 3,
+  drawn: 4,
+  voided: 5,
+  inspecting: 6,
+  publishing: 7,
+  closed: 8,
+};
+
+/** Digits that a witness or a ceremony would have brought; of a practice county, so they may follow from a text. */
+const digest = (text: string) => createHash('sha256').update(`practice|${text}`).digest('hex');
+const digits = (text: string) =>
+  [...digest(text)]
+    .map((c) => Number.parseInt(c, 16) % 10)
+    .join('')
+    .slice(0, 24);
+
+async function play(
+  app: Services,
+  clock: ReturnType<typeof handClock>,
+  act: Act,
+  today: string,
+): Promise<void> {
+  const [clerk, head, supervisor] = (await Promise.all(
+    ['clerk', 'head', 'supervisor'].map((id) => actor(app, id)),
+  )) as [Actor, Actor, Actor];
+  const reaches = REACHES[act.until];
+  const platform = act.entropy === 'platform';
+  const day = dayOf(clock.now());
+  const taskId = (
+    await createTask(
+      app,
+      clerk,
+      TaskInput.parse({
+        name: act.name,
+        parts: act.parts,
+        window: windowOf(act, day),
+        asOf: day,
+        witnesses: [{ id: 'w1', who: platform ? 'platform' : '监察室' }],
+        beacon: platform ? null : { src: 'ceremony', issue: `${day} 现场摇号` },
+        // the draw that is waiting today stays open until tomorrow, so that a visitor can take part in it
+        times:
+          act.until === 'committed'
+            ? { openSeconds: 2 * 86_400, beaconSeconds: 2 * 86_400 + 3600 }
+            : { openSeconds: 3600, beaconSeconds: 5400 },
+      }),
+    )
+  ).id;
+  if (reaches < 1) return;
+  clock.advance(1800);
+  const drawId = await freezeDraw(app, clerk, taskId);
+  if (reaches < 2) return;
+  clock.advance(600);
+  const r = digest(`${drawId}|w1`);
+  await handInCommitment(app, supervisor, drawId, {
+    witness: 'w1',
+    commit: witnessCommit(app.hashes.sha256, drawId, 'w1', r),
+  });
+  clock.advance(60);
+  await commitDraw(app, clerk, drawId);
+  if (reaches < 3) return;
+  clock.advance(1800);
+  if (act.opens) await openWitness(app, supervisor, drawId, { witness: 'w1', r });
+  clock.advance(1900);
+  await closeOpenings(app, clerk, drawId);
+  clock.advance(2400);
+  if (act.until === 'aborted') return void (await abortDraw(app, clerk, drawId, 'beacon-not-drawn'));
+  await finishDraw(app, clerk, drawId, platform ? {} : { b1: digits(drawId) });
+  if (act.until === 'voided') {
+    clock.advance(3600);
+    await requestVoid(app, clerk, drawId, '抽取后发现检查对象名录截止日期填写有误，须重新组织');
+    clock.advance(1200);
+    await confirmVoid(app, head, drawId);
+  }
+  if (reaches < 6) return;
+  const last = addDays(day, 10);
+  clock.set(`${last < today ? last : addDays(today, -1)}T08:30:00+08:00`);
+  await releaseVisits(app, clerk, drawId, last);
+  clock.advance(3600);
+  await inspectTask(app, taskId, act.results, act.until === 'inspecting' ? 0.5 : 1);
+  if (reaches < 8) return;
+  clock.advance(2 * 86_400);
+  for (const dept of new Set(act.parts.map((p) => p.departmentId)))
+    await publishTask(
+      app,
+      dept === 'SCJG' ? clerk : await actor(app, `coordinator-${dept!.toLowerCase()}`),
+      taskId,
+    );
+}
+
+/** Ten days from the day after the draw; a draft leaves it to the commitment. */
+function windowOf(act: Act, day: string): { from: string; to: string } | undefined {
+  if (act.until === 'draft') return undefined;
+  const drawn = act.until === 'committed' ? addDays(day, 2) : day;
+  return { from: addDays(drawn, 1), to: addDays(drawn, 10) };
+}
+
+export async function actor(app: Services, personId: string): Promise<Actor> {
+  const person = await personById(app.db, personId, stampOf(app.clock.now()));
+  if (!person) throw new Error(`practice person ${personId} is missing`);
+  return actorOf(person, `practice-${personId}`);
+}

@@ -8,6 +8,8 @@ export interface Connected {
   readonly db: Database;
   readonly pool: pg.Pool;
   readonly applied: string[];
+  /** another pool of the same rights that does not wait for the disk: for seeding */
+  openLazy(): Database;
 }
 
 /** Login of the application on a PostgreSQL that trusts its socket (embedded): a member of mingcha_app and nothing else. */
@@ -35,7 +37,11 @@ export async function connect(
     : options.trustsSocket
       ? { config: { ...owner, user: EMBEDDED_LOGIN } }
       : { config: owner, role: APP_ROLE };
-  return { ...openDatabase(app, onError, options.max ?? 10), applied };
+  return {
+    ...openDatabase(app, onError, options.max ?? 10),
+    applied,
+    openLazy: () => openDatabase({ ...app, lazy: true }, onError, 2).db,
+  };
 }
 
 async function ensureLogin(owner: Database): Promise<void> {

@@ -28,6 +28,8 @@ export interface Connection {
   readonly config: pg.PoolConfig;
   /** SET ROLE for every session of this pool (an owner that steps down). */
   readonly role?: string;
+  /** do not wait for the disk at each commit: only for synthetic data that can be made again */
+  readonly lazy?: boolean;
 }
 
 /** Opens a pool. `onError` hears of idle connections that broke (a stop of PostgreSQL must not end Node: stack trap 7). */
@@ -41,6 +43,7 @@ export function openDatabase(
     '-c timezone=Asia/Shanghai',
     '-c application_name=mingcha',
   ];
+  if (connection.lazy) options.push('-c synchronous_commit=off');
   if (connection.role) options.push(`-c role=${connection.role}`);
   const pool = new pg.Pool({ ...connection.config, max, types, options: options.join(' ') });
   pool.on('error', onError);
