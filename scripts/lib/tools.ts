@@ -46,4 +46,6 @@ export function runNode(
 export function followParent(): void {
   if (!process.channel) return;
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  // A listener for the channel would keep this process alive after its work is done.
+  process.channel.unref();
 }
