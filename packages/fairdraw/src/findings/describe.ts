@@ -19,6 +19,8 @@ const PLACES: Record<string, Sentence> = {
   chain: { zh: '记录链', en: 'record chain' },
   register: { zh: '对象名录', en: 'register' },
   assignment: { zh: '人员匹配清单', en: 'assignment list' },
+  'cwl-kl8': { zh: '快乐8（cwl-kl8）', en: 'cwl-kl8 (Kuaile 8)' },
+  'cwl-ssq': { zh: '双色球（cwl-ssq）', en: 'cwl-ssq (Shuangseqiu)' },
 };
 
 /**
@@ -32,10 +34,8 @@ export function describeFinding(given: Finding | FairdrawError, lang: 'zh' | 'en
     (CATALOGUE as Record<string, Sentence>)[code];
   const text =
     sentence?.[lang] ?? (lang === 'zh' ? `{where}不符合要求（${code}）` : `{where} does not hold (${code})`);
-  return text
-    .replaceAll('{where}', () => placeText(where, lang))
-    .replaceAll('{expected}', () => expected)
-    .replaceAll('{got}', () => got);
+  const values: Record<string, string> = { where: placeText(where, lang), expected, got };
+  return text.replaceAll(/\{(where|expected|got)\}/g, (_all, name: string) => values[name]!);
 }
 
 function parts(
@@ -57,6 +57,7 @@ function parts(
 
 /** `commit.frame.root` → 「承诺记录 frame.root」, `frame:12` → 「抽取库清单第 12 行」 */
 function placeText(where: string, lang: 'zh' | 'en'): string {
+  if (where.startsWith('cwl-')) return PLACES[where]?.[lang] ?? where;
   const [, head = '', separator = '', tail = ''] = /^([a-z]+)([.:[]?)(.*)$/s.exec(where) ?? [];
   const place = PLACES[head]?.[lang];
   if (place === undefined) return lang === 'zh' ? `「${where}」` : `“${where}”`;

@@ -106,7 +106,7 @@ export const INPUT_SENTENCES = {
   },
   SELECT_REST: {
     zh: '抽取库的轮休方式 {got} 与承诺的 {expected} 不同，不能抽取',
-    en: 'the frame is for rest "{got}", the commit says "{expected}"',
+    en: 'nothing can be drawn: the frame is for rest "{got}", the commit says "{expected}"',
   },
   FIXED_TOTAL_TOO_SMALL: {
     zh: '固定总数 {got} 太小：每层至少 1 户，共需 {expected} 户',
@@ -115,10 +115,6 @@ export const INPUT_SENTENCES = {
   FIXED_TOTAL_TOO_LARGE: {
     zh: '固定总数 {got} 超过可抽取的 {expected} 户',
     en: 'the fixed total {got} is more than the {expected} objects there are',
-  },
-  ASSIGNMENT_LINE: {
-    zh: '{where}不合格：{got}（应为“p|部门|席位|ip”，排序且不重复）',
-    en: '{where} is not valid: {got} (p|dept|slot|ip, sorted, each once)',
   },
 
   MATCH_DATE_MALFORMED: {
