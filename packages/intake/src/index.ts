@@ -4,7 +4,7 @@ export { readTable } from './table/readTable.ts';
 export type { Table, TableRow } from './table/readTable.ts';
 export type { Source } from './table/source.ts';
 export { xlsxBytes, xlsxStream } from './table/xlsx.ts';
-export { kindOf } from './columns/openSheet.ts';
+export { kindOfFile } from './columns/openSheet.ts';
 export type { SheetKind } from './columns/openSheet.ts';
 export type { ColumnMap, ColumnUse } from './columns/recognise.ts';
 export { readObjects } from './readObjects.ts';

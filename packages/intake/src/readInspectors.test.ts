@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../test/shared.ts';
-import { NO_CAP, kindOf, readInspectors, readPairs, readTable } from './index.ts';
+import { NO_CAP, kindOfFile, readInspectors, readPairs } from './index.ts';
 
 const HEAD = '姓名,执法证号,部门,单位,人员类型,业务专长,证件有效期,请假,上限,已承担';
 
@@ -108,8 +108,8 @@ describe('readPairs', () => {
   });
 });
 
-it('kindOf tells the three sheets apart by their headings', async () => {
-  const kind = async (...lines: string[]) => kindOf((await readTable(csv(...lines))).lead);
+it('kindOfFile tells the three sheets apart by their headings', async () => {
+  const kind = async (...lines: string[]) => kindOfFile(csv(...lines));
   expect(await kind('姓名,执法证号,部门', 'x,1,y')).toBe('inspectors');
   expect(await kind('企业名称,统一社会信用代码', 'x,1')).toBe('objects');
   expect(await kind('对象代码,执法证号,类型', 'x,1,y')).toBe('pairs');

@@ -1,5 +1,5 @@
 import { dirname, basename, resolve } from 'node:path';
-import { errorSheet, kindOf, readInspectors, readObjects, readTable } from '@mingcha/intake';
+import { errorSheet, kindOfFile, readInspectors, readObjects } from '@mingcha/intake';
 import type { Reading, SheetKind } from '@mingcha/intake';
 import { mapOf, rowsOf } from '../draw/columnOptions.ts';
 import { problemLines } from '../draw/readInputs.ts';
@@ -47,8 +47,7 @@ export const importCheck: Command = {
 };
 
 async function guessed(path: string): Promise<SheetKind> {
-  const table = await readTable(path);
-  const kind = kindOf(table.lead);
+  const kind = await kindOfFile(path);
   // Without a hint from the headings it is read as objects, whose own message then says which column is missing.
   return kind === 'inspectors' ? kind : 'objects';
 }

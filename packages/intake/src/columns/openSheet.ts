@@ -33,26 +33,46 @@ export async function openSheet<F extends string>(
   map: ColumnMap = {},
 ): Promise<Sheet<F>> {
   const table = await readTable(source);
-  const found = recognise(table.lead, specs, map);
-  const missing = specs.filter((spec) => spec.required && found.at[spec.field] === undefined);
-  if (missing.length > 0) throw missingColumns(table.lead, kind, found, missing);
-  if (table.lead.at(-1)!.row === found.headingRow) {
-    throw new IntakeError(
-      'IMPORT_NO_ROWS',
-      `文件只有表头（第 ${found.headingRow} 行），下面没有数据。请确认导出时选中了数据，且数据在第一个工作表。`,
-      { headingRow: found.headingRow },
-    );
+  try {
+    const found = checkedHeadings(table, kind, specs, map);
+    return {
+      ...found,
+      format: table.format,
+      encoding: table.encoding,
+      rows: below(table.rows, found.headingRow),
+    };
+  } catch (error) {
+    await table.close();
+    throw error;
   }
-  return {
-    ...found,
-    format: table.format,
-    encoding: table.encoding,
-    rows: below(table.rows, found.headingRow),
-  };
+}
+
+function checkedHeadings<F extends string>(
+  { lead }: Table,
+  kind: SheetKind,
+  specs: readonly FieldSpec<F>[],
+  map: ColumnMap,
+): Recognised<F> {
+  const found = recognise(lead, specs, map);
+  const missing = specs.filter((spec) => spec.required && found.at[spec.field] === undefined);
+  if (missing.length > 0) throw missingColumns(lead, kind, found, missing);
+  if (lead.at(-1)!.row > found.headingRow) return found;
+  throw new IntakeError(
+    'IMPORT_NO_ROWS',
+    `文件只有表头（第 ${found.headingRow} 行），下面没有数据。请确认导出时选中了数据，且数据在第一个工作表。`,
+    { headingRow: found.headingRow },
+  );
+}
+
+/** Which kind of sheet a file is, by its headings; undefined where it is none of them. @throws IntakeError of readTable */
+export async function kindOfFile(source: Source): Promise<SheetKind | undefined> {
+  const table = await readTable(source);
+  await table.close();
+  return kindOf(table.lead);
 }
 
 /** Which kind of sheet the headings look like, or undefined where no kind has all its required columns. */
-export function kindOf(lead: readonly TableRow[]): SheetKind | undefined {
+function kindOf(lead: readonly TableRow[]): SheetKind | undefined {
   const order: readonly SheetKind[] = ['pairs', 'inspectors', 'objects'];
   return order.find((kind) => {
     const { fields } = KINDS[kind];

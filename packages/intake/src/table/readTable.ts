@@ -21,6 +21,8 @@ export interface Table {
   lead: readonly TableRow[];
   /** All rows that are not blank, from the first; can be walked once. */
   rows: AsyncIterable<TableRow>;
+  /** For whoever does not walk the rows to their end: stops the reading, which otherwise goes on unseen. */
+  close: () => Promise<void>;
 }
 
 const LEAD = 500;
@@ -40,14 +42,20 @@ export async function readTable(source: Source): Promise<Table> {
     if (next.done) break;
     lead.push(next.value);
   }
+  const close = async (): Promise<void> => void (await filled.return());
   if (lead.length === 0) {
     throw new IntakeError(
       'IMPORT_FILE_EMPTY',
       '文件里没有任何内容。请确认导出的是有数据的工作表（第一个工作表）。',
     );
   }
-  refuseMojibake(lead);
-  return { format, encoding: csv?.encoding ?? '', lead, rows: replay(lead, filled) };
+  try {
+    refuseMojibake(lead);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { format, encoding: csv?.encoding ?? '', lead, rows: replay(lead, filled), close };
 }
 
 async function* numbered(rows: AsyncIterable<string[]>): AsyncGenerator<TableRow> {

@@ -48,10 +48,18 @@ export async function xlsxBytes(...args: Parameters<typeof xlsxStream>): Promise
  */
 function asText(value: CellValue): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return ownText(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
   if (typeof value === 'number' && Math.abs(value) >= 1e15) return value.toExponential();
   return String(value);
+}
+
+/**
+ * A cell comes as a slice of the piece of XML it stood in, and whoever keeps the slice keeps the piece: a million ids
+ * then hold gigabytes. V8 slices from 13 characters on; those are copied.
+ */
+function ownText(text: string): string {
+  return text.length < 13 ? text : Buffer.from(text, 'utf8').toString('utf8');
 }
 
 function asIntakeError(error: unknown): unknown {
