@@ -11,7 +11,7 @@ export const tasksToPublish = (db: Executor, scope: Scope) =>
     .selectFrom('tasks')
     .where(tasksIn(scope))
     .where('stage', '=', 'publishing')
-    .select(['id', 'submittedAt'])
+    .select(['id', 'submittedAt', 'settings'])
     .execute();
 
 export async function openVisitCount(db: Executor, scope: Scope, until?: string) {

@@ -1,7 +1,8 @@
 import type { Actor } from '../access/actor.ts';
+import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
-import { publishDeadline, PUBLISH_RULE } from '../tasks/publishDeadline.ts';
+import { publishDeadline, publishRule } from '../tasks/publishDeadline.ts';
 import { partsOf, taskById } from '../tasks/store.ts';
 import { recordsToPublish } from './store.ts';
 
@@ -25,6 +26,6 @@ export async function presentPublication(app: Services, actor: Actor, taskId: st
     rows: ready,
     missing: rows.length - ready.length,
     deadline: publishDeadline(task),
-    source: PUBLISH_RULE.source,
+    source: publishRule(dayOf(app.clock.now())).source,
   };
 }

@@ -2,7 +2,7 @@ import { objectId } from '@mingcha/rules';
 import { receipt, select, type CommitRecord, type ResultRecord } from '@mingcha/fairdraw';
 import { timingSafeEqual } from 'node:crypto';
 import { openFrames } from '../draws/frames.ts';
-import { closedDrawById, publishedDraw, recordsOf, type Draw } from '../draws/store.ts';
+import { chainBetween, closedDrawById, publishedDraw, recordsOf, type Draw } from '../draws/store.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
 import { stratumLabel } from '../tasks/strataLabels.ts';
@@ -49,6 +49,7 @@ export async function makeReceipt(app: Services, input: { drawId: string; code: 
     commit: text('commit'),
     open: text('open'),
     result: text('result'),
+    chain: await chainBetween(app.db, commit.operator, commit.seq, result.seq),
   };
 }
 

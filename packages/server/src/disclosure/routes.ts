@@ -4,13 +4,14 @@ import { z } from 'zod';
 import type { Role } from '../access/schema.ts';
 import * as d from '../draws/schema.ts';
 import { publishedDraws, recordsOf, wholeChain } from '../draws/store.ts';
+import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import { Bytes, route, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam, Page, listOf } from '../platform/http/schema.ts';
 import { ItemAnswer, ItemQuery } from '../registry/schema.ts';
 import { listItems } from '../registry/store.ts';
 import { PUBLISHERS } from '../tasks/presentTask.ts';
-import { PUBLISH_RULE } from '../tasks/publishDeadline.ts';
+import { publishRule } from '../tasks/publishDeadline.ts';
 import { CATEGORIES, categoryOf } from '../visits/presentVisit.ts';
 import { listAnnouncements } from './announcements.ts';
 import { presentDrawRow, presentPortalDraw } from './presentPortalDraw.ts';
@@ -69,7 +70,7 @@ const portalRoutes: Route[] = [
         departments,
         latestResults: latest.rows.map(presentResult),
         announcements: announcements.rows,
-        publishRule: { workingDays: PUBLISH_RULE.workingDays, source: PUBLISH_RULE.source },
+        publishRule: publishRule(dayOf(app.clock.now())),
       };
     },
   }),

@@ -88,6 +88,8 @@ export const ReceiptAnswer = z.object({
   commit: z.string(),
   open: z.string(),
   result: z.string(),
+  /** the records between commit and result, those of other draws included: exact texts, in the order of the chain */
+  chain: z.array(z.string()),
 });
 /** What a publication would show, before it is pressed. `missing` = forms that are not submitted yet. */
 export const Publication = z.object({

@@ -146,3 +146,21 @@ export const drawsToClose = (db: Executor, now: string) =>
     .where('beaconAfter', '>', now)
     .select(['id'])
     .execute();
+
+/** Consecutive records of one operator: what a checker needs where draws overlapped (sj1.md section 4). */
+export const chainBetween = async (
+  db: Executor,
+  operator: string,
+  from: number,
+  to: number,
+): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('drawRecords')
+      .select('body')
+      .where('operator', '=', operator)
+      .where('seq', '>=', from)
+      .where('seq', '<=', to)
+      .orderBy('seq')
+      .execute()
+  ).map((r) => r.body);

@@ -5,7 +5,7 @@ import { recordsOfVisit } from '../inspections/store.ts';
 import { submitVisit } from '../inspections/submitVisit.ts';
 import type { Services } from '../platform/services.ts';
 import { listVisits } from '../visits/store.ts';
-import { actor } from './seedStory.ts';
+import { actor } from './cast.ts';
 
 const NOTES: Record<number, string> = {
   2: '即时信息未按规定公示，已告知补报（演练）',

@@ -2,8 +2,6 @@ import { witnessCommit } from '@mingcha/fairdraw';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
-import { actorOf } from '../access/session.ts';
-import { personById } from '../access/store.ts';
 import { publishTask } from '../disclosure/publishTask.ts';
 import { abortDraw } from '../draws/abortDraw.ts';
 import { closeOpenings } from '../draws/closeOpenings.ts';
@@ -19,6 +17,7 @@ import type { Services } from '../platform/services.ts';
 import { createTask } from '../tasks/createTask.ts';
 import { TaskInput } from '../tasks/schema.ts';
 import { ACTS, type Act, type Until } from './acts.ts';
+import { actor } from './cast.ts';
 import { inspectTask } from './inspectTask.ts';
 
 /**
@@ -141,10 +140,4 @@ function windowOf(act: Act, day: string): { from: string; to: string } | undefin
   if (act.until === 'draft') return undefined;
   const drawn = act.until === 'committed' ? addDays(day, 2) : day;
   return { from: addDays(drawn, 1), to: addDays(drawn, 10) };
-}
-
-export async function actor(app: Services, personId: string): Promise<Actor> {
-  const person = await personById(app.db, personId, stampOf(app.clock.now()));
-  if (!person) throw new Error(`practice person ${personId} is missing`);
-  return actorOf(person, `practice-${personId}`);
 }

@@ -7,10 +7,8 @@ import { inTransaction, type Services } from '../platform/services.ts';
 import { itemsByIds } from '../registry/store.ts';
 import { buildScheme, type SchemePart } from './buildScheme.ts';
 import type { PartInput, TaskInput } from './schema.ts';
+import { PROFILE } from './publishDeadline.ts';
 import { insertParts, insertTask, nextTaskNumber } from './store.ts';
-
-/** Profile of the practice county; a real county's is chosen when profiles land. */
-export const PROFILE = 'practice@1';
 
 /** Makes a draft. Everything a scheme can get wrong without the directory is refused here. */
 export const createTask = (app: Services, actor: Actor, input: TaskInput) =>

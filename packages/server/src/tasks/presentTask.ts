@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import type { TimelineRow } from '../ledger/actions.ts';
-import { publishDeadline, PUBLISH_RULE } from './publishDeadline.ts';
+import { publishDeadline, publishRule } from './publishDeadline.ts';
 import { STAGES, type Stage } from './schema.ts';
 import type { PartWithDepartment, TaskWithCounts } from './store.ts';
 
@@ -96,7 +96,13 @@ const STEPS = [
     until: ['inspecting'],
     rule: '被抽中的对象检查完成率 100%（J05）',
   },
-  { key: 'publish', name: '公示', verb: 'task.publish', until: ['publishing'], rule: PUBLISH_RULE.source },
+  {
+    key: 'publish',
+    name: '公示',
+    verb: 'task.publish',
+    until: ['publishing'],
+    rule: publishRule('2026-01-01').source,
+  },
   { key: 'followup', name: '后续', verb: '', until: [], rule: '发现问题的依法后续处理（F01–F05）' },
   { key: 'archive', name: '归档', verb: '', until: [], rule: null },
 ] as const;

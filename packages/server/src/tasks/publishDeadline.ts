@@ -1,25 +1,47 @@
-import { addWorkingDays, builtInCalendar } from '@mingcha/rules';
+import { builtInCalendar, catalogue, profileOf, publicationDeadline, resolveRule } from '@mingcha/rules';
 import type { Task } from './store.ts';
 
-/**
- * Profile number: the result of a task is public within 20 working days (B01), counted from the day on which the task was
- * completed (B02: 任务完成后), as in 中卫 2019 and 偃师 2023.
- */
-export const PUBLISH_RULE = {
-  workingDays: 20,
-  startEvent: '任务完成（全部检查结果提交）',
-  source:
-    '中卫 2019 实施方案：「要在本次抽查任务完成后 20 个工作日内，按照“主体名下归结果”的要求，将抽查结果统一归集至主体名下……进行公示」（B01、B02）',
-} as const;
+/** The profile under which the practice county works; a task freezes the version it was made under. */
+export const PROFILE = 'zhongwei-2019@1';
 
-/** Until when the results are due; null while the inspections are going on. A year without a holiday notice makes it provisional. */
-export function publishDeadline(task: Pick<Task, 'submittedAt'>) {
-  if (task.submittedAt === null) return null;
+/**
+ * Until when the results of a task are due under its own profile (B01, B02); null while inspections are going on, or where
+ * the profile fixes no days. The completion of the last visit is the one event that is known of all four kinds of start.
+ * A year without a holiday notice makes the day provisional.
+ */
+export function publishDeadline(task: Pick<Task, 'submittedAt' | 'settings'>) {
+  const profile = profileOf(task.settings.profile);
+  if (task.submittedAt === null || !profile) return null;
   const startsAt = task.submittedAt.slice(0, 10);
-  const { date, provisional, unknownYears } = addWorkingDays(
-    builtInCalendar,
+  const events = {
+    TASK_COMPLETED: startsAt,
+    RESULT_PRODUCED: startsAt,
+    SPOT_CHECK_ENDED: startsAt,
+    INSPECTION_ENDED: startsAt,
+  };
+  const due = publicationDeadline(profile, events, builtInCalendar, startsAt);
+  if (due.state !== 'running') return null;
+  const { date, provisional, unknownYears } = due.deadline;
+  return {
+    date,
+    provisional,
+    unknownYears: [...unknownYears],
     startsAt,
-    PUBLISH_RULE.workingDays,
-  );
-  return { date, provisional, unknownYears: [...unknownYears], startsAt, ...PUBLISH_RULE };
+    workingDays: due.days.value,
+    startEvent: catalogue['publish.clockStart'].show(due.start.value),
+    source: wordsOf(due.days),
+  };
 }
+
+/** The rule that the portal shows: days and where they come from. */
+export function publishRule(on: string): { workingDays: number; source: string } {
+  const profile = profileOf(PROFILE);
+  const days = profile && resolveRule(profile, 'publish.workingDays', on);
+  return { workingDays: days?.value ?? 0, source: days ? wordsOf(days) : '' };
+}
+
+const wordsOf = ({
+  by,
+}: {
+  by: { rule: { words: string; article: string; requirement: string }; profile: { name: string } };
+}) => `${by.profile.name} ${by.rule.article}：「${by.rule.words}」（${by.rule.requirement}）`;

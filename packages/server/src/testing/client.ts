@@ -1,5 +1,3 @@
-import { expect } from 'vitest';
-
 export interface Answer<T = Record<string, unknown>> {
   status: number;
   body: T;
@@ -41,7 +39,8 @@ export class Client {
   /** The call must succeed; a refusal shows its code in the test's report. */
   async ok<T = Record<string, never>>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await this.call<T>(method, path, body);
-    expect(answer.status, `${method} ${path}: ${answer.text.slice(0, 600)}`).toBeLessThan(300);
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 600)}`);
     return answer.body;
   }
 
@@ -56,7 +55,10 @@ export class Client {
     body?: unknown,
   ): Promise<Answer<{ details?: unknown }>> {
     const answer = await this.call<{ code?: string; details?: unknown }>(method, path, body);
-    expect(answer.body.code ?? answer.text.slice(0, 300), `${method} ${path}`).toBe(code);
+    if (answer.body.code !== code)
+      throw new Error(
+        `${method} ${path}: expected ${code}, got ${answer.status} ${answer.text.slice(0, 300)}`,
+      );
     return answer;
   }
 }
