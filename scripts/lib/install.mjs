@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { isInstalled, writeStamp } from './installed.mjs';
+import { delimiter, join } from 'node:path';
+import { isInstalled, npmSaysInstalled, writeStamp } from './installed.mjs';
 import { withLock } from './lock.mjs';
 import { linkPostgresLibraries } from './pgLinks.mjs';
-import { root } from './project.mjs';
+import { packagedNode, root } from './project.mjs';
 import { say, stop } from './say.mjs';
 
 /** Brings node_modules to what package-lock.json says; at once when it already is. Two starts at once install once. */
@@ -53,11 +53,30 @@ function refuseWithoutWriteAccess() {
   }
 }
 
-/** Runs `npm ci`; resolves with its exit code and everything it wrote, for the message when it fails. */
-function npmCi() {
-  const npm = process.env.npm_execpath?.endsWith('.js')
-    ? [process.execPath, process.env.npm_execpath]
-    : ['npm'];
+/**
+ * Runs `npm ci`; resolves with its exit code and everything it wrote, for the message when it fails. On an old Node npm
+ * leaves out the parts of our tools that ask for a newer one, though they will run on the packaged Node: then it is run
+ * once more, on that.
+ */
+async function npmCi() {
+  const npm = npmScript();
+  const first = await run(npm ? [process.execPath, npm] : ['npm']);
+  const node = packagedNode();
+  if (first.code !== 0 || !npm || !node || npmSaysInstalled()) return first;
+  return run([node, npm]);
+}
+
+/** The JavaScript file of npm: the one that started us, or the one on the PATH. */
+function npmScript() {
+  if (process.env.npm_execpath?.endsWith('.js')) return process.env.npm_execpath;
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const file = join(folder, 'npm');
+    if (existsSync(file)) return realpathSync(file).endsWith('.js') ? realpathSync(file) : undefined;
+  }
+  return undefined;
+}
+
+function run([command, ...before]) {
   const args = [
     'ci',
     '--ignore-scripts',
@@ -68,11 +87,11 @@ function npmCi() {
     '--loglevel=warn',
   ];
   return new Promise((resolve) => {
-    const child = spawn(npm[0], [...npm.slice(1), ...args], {
+    const child = spawn(command, [...before, ...args], {
       cwd: root,
       env: cleanEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32' && npm.length === 1,
+      shell: process.platform === 'win32' && command === 'npm',
     });
     let output = '';
     const keep = (chunk) => (output = (output + chunk).slice(-20_000));

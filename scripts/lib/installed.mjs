@@ -43,7 +43,7 @@ export function writeStamp() {
 }
 
 /** npm writes node_modules/.package-lock.json as its last step; a developer's `npm install` counts as well as ours. */
-function npmSaysInstalled() {
+export function npmSaysInstalled() {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
   const present = readJson(join(root, 'node_modules', '.package-lock.json'))?.packages;
   if (!wanted || !present) return false;
