@@ -32,9 +32,7 @@ export interface PracticeTour {
 }
 
 export const getSession = (): Promise<Session> => get('/api/session');
-export const getPeople = (): Promise<{ people: PracticePerson[] }> => get('/api/practice/people');
-export const getBusyInspectors = (): Promise<{ people: PracticePerson[] }> =>
-  get('/api/practice/people?role=inspector&limit=400');
+export const getPeople = (): Promise<{ people: PracticePerson[] }> => get('/api/practice/people?limit=400');
 export const getTour = (): Promise<PracticeTour> => get('/api/practice/tour');
 export const enter = (personId: string): Promise<Session> => post('/api/session/practice', { personId });
 export const leave = (): Promise<unknown> => call('DELETE', '/api/session');

@@ -29,7 +29,8 @@ export function ActOpen({ hall, receivedAt }: { hall: HallState; receivedAt: num
       {beacon ? (
         <section className="beacon" aria-labelledby="beacon">
           <h2 id="beacon">
-            {beacon.srcName ?? beacon.src}　
+            {beacon.srcName ?? beacon.src}
+            {'　'}
             {beacon.issue === beacon.srcName ? null : <span>{beacon.issue}</span>}
           </h2>
           {beacon.value ? (

@@ -15,7 +15,11 @@ export function Lane({ model, sweep }: { model: LaneModel; sweep: number }): Rea
     watch.observe(canvas);
     return () => watch.disconnect();
   }, [model, sweep]);
-  return <canvas ref={ref} className="lane-canvas" aria-hidden="true" />;
+  return (
+    <div className="lane-box">
+      <canvas ref={ref} className="lane-canvas" aria-hidden="true" />
+    </div>
+  );
 }
 
 function paint(canvas: HTMLCanvasElement, model: LaneModel, sweep: number): void {

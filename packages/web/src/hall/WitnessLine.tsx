@@ -8,7 +8,7 @@ export function WitnessLine({ witness }: { witness: Entropy }): ReactNode {
   return (
     <li className={`witness witness-${state}`}>
       <i aria-hidden="true">{{ out: '○', in: '◐', open: '✓', bad: '✕' }[state]}</i>
-      <strong>{witness.who}</strong>
+      <strong>{witness.who === 'platform' ? '平台自身' : witness.who}</strong>
       <span>{word}</span>
     </li>
   );

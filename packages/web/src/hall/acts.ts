@@ -16,12 +16,12 @@ export function reached(hall: Pick<HallState, 'state' | 'entropy' | 'result' | '
   return hall.commit ? 2 : 1;
 }
 
-/** The grade a draw can still reach (sj1.md section 4): a beacon and a witness A, beacon B, witness C. */
+/** The grade a draw can still reach (sj1.md section 4): a beacon and a witness A, beacon B, witness C, the platform alone D. */
 export function expectedGrade(entropy: HallState['entropy']): string {
   const beacon = entropy.some((e) => e.kind === 'beacon');
-  const witness = entropy.some((e) => e.kind === 'witness');
+  const witness = entropy.some((e) => e.kind === 'witness' && e.who !== 'platform');
   if (beacon) return witness ? 'A' : 'B';
-  return 'C';
+  return witness ? 'C' : 'D';
 }
 
 export const totals = (hall: HallState): { size: number; n: number; strata: number } => {

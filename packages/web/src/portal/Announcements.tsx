@@ -31,7 +31,8 @@ export function Announcements(): ReactNode {
             <Link to={`/portal/draws/${a.drawId}`}>{a.name}</Link>
           </h2>
           <p>
-            {a.operator}　
+            {a.operator}
+            {'　'}
             <Tag tone={DRAW_STATE[a.state as DrawState]?.tone ?? 'plain'}>
               {DRAW_STATE[a.state as DrawState]?.label ?? a.state}
             </Tag>

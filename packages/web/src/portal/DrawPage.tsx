@@ -150,7 +150,8 @@ function Records({ draw }: { draw: PublicDraw }): ReactNode {
               {TYPE[r.type] ?? r.type}记录　第 {r.seq} 号
             </strong>
             <span>
-              {second(r.at)}　
+              {second(r.at)}
+              {'　'}
               <a href={r.url} download>
                 下载
               </a>
@@ -176,7 +177,8 @@ function Records({ draw }: { draw: PublicDraw }): ReactNode {
             <a href="/api/portal/mingcha-verify.html" download>
               下载 mingcha-verify.html
             </a>
-            　一个文件，断网也能用，不依赖本平台
+            {'　'}
+            一个文件，断网也能用，不依赖本平台
           </span>
         </li>
       </ul>

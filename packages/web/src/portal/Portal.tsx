@@ -65,7 +65,7 @@ export function Portal(): ReactNode {
           </Suspense>
         </main>
         <footer className="portal-foot no-print">
-          {county?.operator}　抽取协议 SJ1　
+          {county?.operator}　抽取协议 SJ1{'　'}
           <a href="/api/portal/mingcha-verify.html" download>
             下载独立验证程序
           </a>

@@ -51,3 +51,10 @@ export const RISK: Record<string, string> = {
   D: 'D 高风险',
   U: '未分类',
 };
+
+/** A department's name without the county in front of it, where everybody is of this county. */
+export const shortName = (name: string, county: string): string =>
+  county !== '' && name.startsWith(county) && name.length > county.length ? name.slice(county.length) : name;
+
+/** A rule's text without our requirement numbers: 「……（R15）」 → 「……」 */
+export const ruleText = (text: string): string => text.replace(/（[A-Z]\d{2}(、[A-Z]\d{2})*）/g, '');

@@ -8,7 +8,7 @@ export const STAGE: Record<Stage, { label: string; tone: Tone; column: string }>
   frozen: { label: '名单已冻结', tone: 'sealed', column: '抽取' },
   committed: { label: '已承诺', tone: 'sealed', column: '抽取' },
   opened: { label: '待取数', tone: 'sealed', column: '抽取' },
-  drawn: { label: '待派发 · 名单封存', tone: 'sealed', column: '派发' },
+  drawn: { label: '待派发，封存', tone: 'sealed', column: '派发' },
   inspecting: { label: '检查中', tone: 'plain', column: '检查' },
   publishing: { label: '待公示', tone: 'due', column: '公示' },
   closed: { label: '已公示', tone: 'public', column: '已完成' },

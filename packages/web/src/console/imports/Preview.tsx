@@ -1,10 +1,15 @@
 import { Button, Table } from 'antd';
+import type { TableColumnType } from 'antd';
 import type { ReactNode } from 'react';
 import { errorSheet } from '../../api/imports.ts';
 import type { ImportFinding, ImportPreview } from '../../api/imports.ts';
 import { count } from '../../shared/format.ts';
 import { ErrorNote } from '../../shared/Notes.tsx';
+import { useNarrow } from '../../shared/useNarrow.ts';
 import { ColumnMap } from './ColumnMap.tsx';
+
+/** Row and column stand in columns of their own. */
+const PLACE = /^第 \d+ 行(「[^」]*」)?[：:]\s*/;
 
 interface Props {
   preview: ImportPreview;
@@ -15,14 +20,46 @@ interface Props {
   onNext: () => void;
 }
 
+const WHERE: TableColumnType<ImportFinding> = {
+  title: '行',
+  dataIndex: 'row',
+  align: 'right',
+  width: 70,
+  render: (r: number) => (r === 0 ? '整份' : count(r)),
+};
+const VALUE = (v: string): ReactNode =>
+  v ? <code className="import-value">{v}</code> : <span className="mut">空</span>;
+const FULL: TableColumnType<ImportFinding>[] = [
+  WHERE,
+  { title: '列', dataIndex: 'column', width: 150 },
+  { title: '填写内容', dataIndex: 'value', width: 220, render: VALUE },
+  { title: '问题和改法', dataIndex: 'message', render: (m: string) => m.replace(PLACE, '') },
+];
+/** On a phone one cell tells it all. */
+const SHORT: TableColumnType<ImportFinding>[] = [
+  WHERE,
+  {
+    title: '问题和改法',
+    dataIndex: 'message',
+    render: (m: string, p) => (
+      <>
+        <span className="mut">{p.column}</span> {VALUE(p.value)}
+        <br />
+        {m.replace(PLACE, '')}
+      </>
+    ),
+  },
+];
+
 /** What the file would do: numbers first, then how columns were understood, then every faulty row. */
 export function Preview({ preview, busy, error, onMap, onAgain, onNext }: Props): ReactNode {
   const bad = preview.rows - preview.valid;
+  const narrow = useNarrow();
   return (
     <>
       <div className="import-sum">
         <p>
-          <code>{preview.fileName}</code>　共 {count(preview.rows)} 行：
+          <strong>{preview.fileName}</strong>　共 {count(preview.rows)} 行：
           <strong className="import-ok">可导入 {count(preview.valid)} 行</strong>
           {bad > 0 ? <strong className="import-bad">有问题 {count(bad)} 行</strong> : null}
         </p>
@@ -63,25 +100,8 @@ export function Preview({ preview, busy, error, onMap, onAgain, onNext }: Props)
             size="middle"
             dataSource={preview.problems}
             pagination={preview.problems.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-            scroll={{ x: 'max-content' }}
-            columns={[
-              {
-                title: '行',
-                dataIndex: 'row',
-                align: 'right',
-                width: 80,
-                render: (r: number) => (r === 0 ? '整份' : count(r)),
-              },
-              { title: '列', dataIndex: 'column', width: 150 },
-              {
-                title: '填写内容',
-                dataIndex: 'value',
-                width: 220,
-                render: (v: string) =>
-                  v ? <code className="import-value">{v}</code> : <span className="mut">空</span>,
-              },
-              { title: '问题和改法', dataIndex: 'message' },
-            ]}
+            {...(narrow ? {} : { scroll: { x: 720 } })}
+            columns={narrow ? SHORT : FULL}
           />
         </section>
       ) : null}

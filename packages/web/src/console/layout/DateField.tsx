@@ -1,6 +1,9 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn.js';
 import type { ReactNode } from 'react';
+
+dayjs.locale('zh-cn');
 
 interface Props {
   /** "2026-07-20", with `time` "2026-07-20T18:00"; '' is empty */

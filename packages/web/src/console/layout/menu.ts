@@ -7,21 +7,22 @@ export interface Place {
   roles?: Role[];
 }
 
-const DESK: Role[] = ['clerk', 'head', 'coordinator', 'office', 'supervisor', 'admin'];
+const DESK: Role[] = ['clerk', 'head', 'coordinator', 'office', 'supervisor'];
+const READ: Role[] = [...DESK, 'inspector'];
 
 /** Where one can go. The server decides what may be read; this only spares people doors that stay shut. */
 export const PLACES: Place[] = [
   { path: '/console', label: '工作台', group: '' },
   { path: '/console/items', label: '抽查事项清单', group: '一单两库' },
-  { path: '/console/objects', label: '检查对象名录库', group: '一单两库' },
-  { path: '/console/inspectors', label: '执法检查人员名录库', group: '一单两库' },
-  { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk', 'admin'] },
+  { path: '/console/objects', label: '检查对象名录库', group: '一单两库', roles: READ },
+  { path: '/console/inspectors', label: '执法检查人员名录库', group: '一单两库', roles: READ },
+  { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk'] },
   { path: '/console/tasks', label: '抽查任务', group: '抽查', roles: DESK },
   {
     path: '/console/visits',
     label: '检查结果录入',
     group: '抽查',
-    roles: ['inspector', 'clerk', 'head', 'coordinator', 'supervisor'],
+    roles: READ,
   },
   {
     path: '/console/publish',
@@ -29,7 +30,7 @@ export const PLACES: Place[] = [
     group: '抽查',
     roles: ['clerk', 'head', 'coordinator', 'supervisor'],
   },
-  { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'office', 'admin'] },
+  { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'admin'] },
 ];
 
 export const placesFor = (role: Role): Place[] => PLACES.filter((p) => !p.roles || p.roles.includes(role));

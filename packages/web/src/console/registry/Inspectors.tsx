@@ -5,6 +5,7 @@ import type { InspectorRow } from '../../api/registry.ts';
 import { day } from '../../shared/format.ts';
 import { Empty } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
+import { useSession } from '../../shared/useSession.ts';
 import { DetailDrawer } from './DetailDrawer.tsx';
 import { Directory } from './Directory.tsx';
 
@@ -25,6 +26,7 @@ function Cert({ person }: { person: InspectorRow }): ReactNode {
 
 /** 执法检查人员名录库 */
 export function Inspectors(): ReactNode {
+  const role = useSession().data?.person?.role;
   const depts = useQuery({ queryKey: ['departments'], queryFn: listDepartments, staleTime: 600_000 });
   return (
     <Directory<InspectorRow>
@@ -33,7 +35,7 @@ export function Inspectors(): ReactNode {
       lead="持证在岗的人员才进入匹配；证件到期、请假和在手任务在冻结时一并封存。"
       placeholder="姓名、证号或单位"
       load={listInspectors}
-      exportPath="/api/inspectors/export"
+      {...(role === 'clerk' || role === 'supervisor' ? { exportPath: '/api/inspectors/export' } : {})}
       empty={<Empty title="名录库还是空的">这里将列出全部执法检查人员。</Empty>}
       filters={[
         {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { listDepartments, listItems } from '../../api/registry.ts';
 import type { ItemRow } from '../../api/registry.ts';
 import { Empty } from '../../shared/Notes.tsx';
+import { useNarrow } from '../../shared/useNarrow.ts';
 import { DetailDrawer } from './DetailDrawer.tsx';
 import { Directory } from './Directory.tsx';
 
@@ -11,6 +12,7 @@ const Kind = ({ category }: { category: ItemRow['category'] }): ReactNode =>
 
 /** 抽查事项清单. Key items have no ceiling on the ratio, general ones must have one (requirements I04–I06). */
 export function Items(): ReactNode {
+  const narrow = useNarrow();
   const depts = useQuery({ queryKey: ['departments'], queryFn: listDepartments, staleTime: 600_000 });
   return (
     <Directory<ItemRow>
@@ -28,7 +30,7 @@ export function Items(): ReactNode {
         },
       ]}
       columns={[
-        { key: 'name', title: '抽查事项', dataIndex: 'name', fixed: 'left', width: 280 },
+        { key: 'name', title: '抽查事项', dataIndex: 'name', fixed: 'left', width: narrow ? 168 : 280 },
         {
           key: 'category',
           title: '类别',

@@ -39,15 +39,19 @@ export function ObjectDetail({ id, onClose }: { id: string; onClose: () => void 
           <ul className="plain-list">
             {o.visits.map((v) => (
               <li key={v.id}>
-                <span className="mut">{v.plannedOn}</span>　
-                <Link to={`/console/tasks/${v.taskId}`}>{v.taskName}</Link>　
+                <span className="mut">{v.plannedOn}</span>
+                {'　'}
+                <Link to={`/console/tasks/${v.taskId}`}>{v.taskName}</Link>
+                {'　'}
                 {v.state === 'submitted' ? '已录入' : '待检查'}
               </li>
             ))}
             {o.results.map((r) => (
               <li key={r.id}>
-                <span className="mut">{r.publishedOn}</span>　
-                <Link to={`/portal/results/${r.id}`}>{r.item}</Link>　
+                <span className="mut">{r.publishedOn}</span>
+                {'　'}
+                <Link to={`/portal/results/${r.id}`}>{r.item}</Link>
+                {'　'}
                 {r.categories.map(categoryLabel).join('、')}
               </li>
             ))}

@@ -6,6 +6,7 @@ import { getObjectFacets, listObjects } from '../../api/registry.ts';
 import type { ObjectRow } from '../../api/registry.ts';
 import { RISK, codeText, count, day } from '../../shared/format.ts';
 import { Empty } from '../../shared/Notes.tsx';
+import { useNarrow } from '../../shared/useNarrow.ts';
 import { useSession } from '../../shared/useSession.ts';
 import { Directory } from './Directory.tsx';
 import { ObjectDetail } from './ObjectDetail.tsx';
@@ -20,8 +21,9 @@ const options = (
 /** 检查对象名录库 */
 export function Objects(): ReactNode {
   const role = useSession().data?.person?.role;
+  const narrow = useNarrow();
   const facets = useQuery({ queryKey: ['objects', 'facets'], queryFn: getObjectFacets, staleTime: 60_000 });
-  const canImport = role === 'clerk' || role === 'admin';
+  const canImport = role === 'clerk';
   return (
     <Directory<ObjectRow>
       name="objects"
@@ -29,7 +31,7 @@ export function Objects(): ReactNode {
       lead="一户一个标识，以统一社会信用代码为准。"
       placeholder="名称，或代码开头几位"
       load={listObjects}
-      exportPath="/api/objects/export"
+      {...(role === 'clerk' || role === 'supervisor' ? { exportPath: '/api/objects/export' } : {})}
       actions={
         canImport ? (
           <Link to="/console/imports">
@@ -56,7 +58,7 @@ export function Objects(): ReactNode {
           dataIndex: 'name',
           sorter: true,
           fixed: 'left',
-          width: 290,
+          width: narrow ? 168 : 290,
           ellipsis: true,
         },
         {

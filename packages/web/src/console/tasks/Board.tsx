@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { TaskRow } from '../../api/tasks.ts';
-import { count } from '../../shared/format.ts';
+import { count, shortName } from '../../shared/format.ts';
 import { STAGE } from '../../shared/stages.ts';
 import { Tag } from '../../shared/Tag.tsx';
+import { useSession } from '../../shared/useSession.ts';
 import { DueLine } from './DueLine.tsx';
 
 /** One column a stage; a card says what it waits for. */
@@ -28,12 +29,13 @@ export function Board({ rows, columns }: { rows: TaskRow[]; columns: string[] })
 }
 
 function Card({ task }: { task: TaskRow }): ReactNode {
+  const county = useSession().data?.county.name ?? '';
   const { released, submitted } = task.visits;
   return (
     <Link to={`/console/tasks/${task.id}`} className="card">
       <strong>{task.name}</strong>
       <Tag tone={STAGE[task.stage].tone}>{STAGE[task.stage].label}</Tag>
-      <span className="card-fact">{task.departments.map((d) => d.name).join('、')}</span>
+      <span className="card-fact">{task.departments.map((d) => shortName(d.name, county)).join('、')}</span>
       {task.drawn === null ? null : <span className="card-fact">抽中 {count(task.drawn)} 户</span>}
       {released > 0 ? (
         <span className="card-fact">

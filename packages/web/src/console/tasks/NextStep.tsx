@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { getDraw } from '../../api/draws.ts';
 import type { TaskDetail } from '../../api/tasks.ts';
+import { ruleText } from '../../shared/format.ts';
+import { useSession } from '../../shared/useSession.ts';
 import { DueLine } from './DueLine.tsx';
 
 interface Step {
@@ -11,7 +15,7 @@ interface Step {
 }
 
 /** What is to do now, by whom, in one sentence with one button. */
-function stepOf(task: TaskDetail): Step {
+function stepOf(task: TaskDetail, releasable: boolean): Step {
   const may = (verb: string): boolean => task.allowed.includes(verb);
   const hall = task.drawId ? `/hall/${task.drawId}` : undefined;
   switch (task.stage) {
@@ -36,7 +40,7 @@ function stepOf(task: TaskDetail): Step {
     case 'opened':
       return { text: '见证已开启，等待公开随机数。', ...(hall ? { to: hall, verb: '进入抽取大厅' } : {}) };
     case 'drawn':
-      return may('release')
+      return releasable
         ? {
             text: '名单已抽取并封存。派发之前任何人看不到名称；检查当天派发给检查小组。',
             to: `/console/tasks/${task.id}/release`,
@@ -44,7 +48,7 @@ function stepOf(task: TaskDetail): Step {
           }
         : { text: '名单已抽取并封存，等待派发。', ...(hall ? { to: hall, verb: '看抽取大厅' } : {}) };
     case 'inspecting':
-      return may('release')
+      return releasable
         ? {
             text: '检查小组正在检查并录入结果。还有未派发的检查，可以继续派发。',
             to: `/console/tasks/${task.id}/release`,
@@ -83,18 +87,27 @@ function stepOf(task: TaskDetail): Step {
 }
 
 export function NextStep({ task }: { task: TaskDetail }): ReactNode {
-  const step = stepOf(task);
+  const clerk = useSession().data?.person?.role === 'clerk';
+  const waiting = clerk && task.drawId !== null && (task.stage === 'drawn' || task.stage === 'inspecting');
+  const hall = useQuery({
+    queryKey: ['draw', task.drawId],
+    queryFn: () => getDraw(task.drawId ?? ''),
+    enabled: waiting,
+  });
+  const left = hall.data ? hall.data.released.of - hall.data.released.visits : 0;
+  const step = stepOf(task, waiting && (task.stage === 'drawn' || left > 0));
   const rule = task.rail.find((s) => s.state === 'current')?.rule;
   return (
     <section className="next" aria-label="下一步">
       <div>
         <p className="next-text">{step.text}</p>
-        {rule ? <p className="rule">依据：{rule}</p> : null}
+        {rule ? <p className="rule">依据：{ruleText(rule)}</p> : null}
         {task.deadline && task.stage !== 'closed' ? (
           <p className="next-due">
             公示期限 <DueLine task={task} />
             <span className="rule">
-              　自{task.deadline.startEvent}起 {task.deadline.workingDays} 个工作日。{task.deadline.source}
+              {'　'}自{task.deadline.startEvent}起 {task.deadline.workingDays} 个工作日。
+              {task.deadline.source}
             </span>
           </p>
         ) : null}

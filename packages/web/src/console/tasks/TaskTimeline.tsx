@@ -10,16 +10,16 @@ export function TaskTimeline({ entries }: { entries: TimelineEntry[] }): ReactNo
       {entries.length === 0 ? <p className="mut">还没有记录。</p> : null}
       <ol className="recent">
         {[...entries]
+          .reverse()
           .sort((a, b) => b.at.localeCompare(a.at))
           .map((e) => (
             <li key={e.at + e.verb + e.text}>
               <time>{minute(e.at)}</time>
               <span>
                 {e.text}
-                <small className="mut">
-                  　{e.who}
-                  {e.roleName && e.roleName !== e.who ? ` · ${e.roleName}` : ''}
-                  {e.reason ? `　理由：${e.reason}` : ''}
+                <small className="who">
+                  {e.who}
+                  {e.reason ? `。理由：${e.reason}` : ''}
                 </small>
               </span>
             </li>

@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { handClock, startServer } from '@mingcha/server';
+import { testDatabase } from '../packages/server/src/platform/postgres/testDatabase.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const SHOTS = join(ROOT, 'e2e', 'shots');
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** A page with somebody in front of it. What goes wrong on it is collected, what it shows can be remembered. */
+export interface Seat {
+  page: Page;
+  context: BrowserContext;
+}
+
+export interface SeatOptions {
+  phone?: boolean;
+  /** this person tries doors that are shut: answers 401, 403 and 404 are expected */
+  refused?: boolean;
+}
+
+export interface Stage {
+  url: string;
+  clock: ReturnType<typeof handClock>;
+  /** a browser of its own for one person; `personId` '' is the public */
+  seat(personId: string, options?: SeatOptions): Promise<Seat>;
+  /** pictures at 1440 and 390 px; fails when the narrow one runs over sideways */
+  shot(page: Page, name: string): Promise<void>;
+  /** everything wrong so far: console errors, page errors, failed requests that nobody expected */
+  faults: string[];
+  /** while on, the text of every page and answer is remembered */
+  remember(on: boolean): void;
+  remembered: { from: string; text: string }[];
+  stop(): Promise<void>;
+}
+
+/** A real server with a practice county, a clock in the test's hand, and a real Chromium. */
+export async function openStage(): Promise<Stage> {
+  mkdirSync(SHOTS, { recursive: true });
+  const database = await testDatabase('e2e');
+  const home = mkdtempSync(join(tmpdir(), 'mingcha-e2e-'));
+  const clock = handClock('2026-07-20T09:00:00+08:00');
+  const server = await startServer({
+    env: { PORT: '0', MINGCHA_HOME: home },
+    root: ROOT,
+    clock,
+    database: { ...database.config },
+    seed: { objects: 4000, inspectors: 200, story: true },
+    timers: false,
+  });
+  const browser: Browser = await launchBrowser();
+  const faults: string[] = [];
+  const remembered: { from: string; text: string }[] = [];
+  let remembering = false;
+  const watch = (page: Page, refused: boolean): void => {
+    page.on('console', (m) => {
+      if (m.type() !== 'error' && m.type() !== 'warning') return;
+      if (refused && /the server responded with a status of 40[134]/.test(m.text())) return;
+      faults.push(`${page.url()} ${m.type()}: ${m.text()}`);
+    });
+    page.on('pageerror', (e) => faults.push(`${page.url()} ${e.message}`));
+    page.on('response', (r) => {
+      if (!remembering || !r.url().includes('/api/')) return;
+      void r.text().then(
+        (text) => remembered.push({ from: r.url(), text }),
+        () => {},
+      );
+    });
+  };
+  const seat = async (
+    personId: string,
+    { phone = false, refused = false }: SeatOptions = {},
+  ): Promise<Seat> => {
+    const context = await browser.newContext({
+      viewport: phone ? PHONE : DESK,
+      hasTouch: phone,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    });
+    if (personId) {
+      const answer = await context.request.post(`${server.url}/api/session/practice`, {
+        data: { personId },
+        headers: { origin: server.url },
+      });
+      expect(answer.ok(), `sign in as ${personId}`).toBe(true);
+    }
+    const page = await context.newPage();
+    page.setDefaultTimeout(12_000);
+    watch(page, refused);
+    return { page, context };
+  };
+  const shot = async (page: Page, name: string): Promise<void> => {
+    const before = page.viewportSize() ?? DESK;
+    for (const size of [DESK, PHONE]) {
+      await page.setViewportSize(size);
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await page.waitForTimeout(180);
+      await page.screenshot({ path: join(SHOTS, `${name}-${size.width}.png`), fullPage: size === PHONE });
+      if (size !== PHONE) continue;
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(over, `${name}: runs over sideways at 390 px`).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize(before);
+    if (remembering)
+      remembered.push({ from: `text of ${page.url()}`, text: await page.locator('body').innerText() });
+  };
+  return {
+    url: server.url,
+    clock,
+    seat,
+    shot,
+    faults,
+    remember: (on) => {
+      remembering = on;
+    },
+    remembered,
+    stop: async () => {
+      await browser.close();
+      await server.stop();
+      await database.drop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
