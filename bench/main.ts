@@ -1,10 +1,10 @@
 // `npm run bench`: measures everything once and writes bench/RESULTS.md. `npm run bench hash draw` measures only what is
 // named and prints it, leaving RESULTS.md alone, because that file is one run of everything.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Section } from './figure.ts';
 import { machine } from './machine.ts';
 import { report } from './report.ts';
-import { WORK } from './work.ts';
+import { closeWork, openWork } from './work.ts';
 
 const SUBJECTS: Record<string, () => Promise<{ run(): Promise<Section> }>> = {
   hash: () => import('./hash.ts'),
@@ -25,8 +25,7 @@ if (unknown.length > 0) {
 const start = performance.now();
 const here = await machine();
 const sections: Section[] = [];
-rmSync(WORK, { recursive: true, force: true });
-mkdirSync(WORK, { recursive: true });
+openWork();
 try {
   for (const [name, load] of Object.entries(SUBJECTS)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
@@ -34,7 +33,7 @@ try {
     sections.push(await (await load()).run());
   }
 } finally {
-  rmSync(WORK, { recursive: true, force: true });
+  closeWork();
 }
 const text = report(here, sections, (performance.now() - start) / 1000);
 console.log(text);
