@@ -37,7 +37,7 @@ test('upload → preview with every faulty line → error sheet → apply in one
   const before = await total();
   const preview = await clerk.ok<Preview>('POST', '/api/imports', upload(await sample('objects'), 'objects'));
   expect(preview).toMatchObject({ rows: 500, applicable: true, state: 'staged' });
-  expect(preview.problemCount).toBeGreaterThan(15);
+  expect(preview.problemCount).toBe(19);
   expect(preview.valid).toBe(500 - new Set(preview.problems.map((p) => p.row)).size);
   expect(preview.problems.every((p) => p.row > 1 && p.message.length > 5)).toBe(true);
   expect(await total()).toBe(before);
@@ -49,12 +49,14 @@ test('upload → preview with every faulty line → error sheet → apply in one
   expect((await sheet.arrayBuffer()).byteLength).toBeGreaterThan(3000);
 
   await clerk.refused('IMPORT_HAS_PROBLEMS', 'POST', `/api/imports/${preview.id}/apply`, {});
-  expect(await clerk.post(`/api/imports/${preview.id}/apply`, { skipProblems: true })).toMatchObject({
-    inserted: preview.valid,
-    updated: 0,
-    unchanged: 0,
-  });
-  expect(await total()).toBe(before + preview.valid);
+  const applied = await clerk.post<{ inserted: number; updated: number; unchanged: number }>(
+    `/api/imports/${preview.id}/apply`,
+    { skipProblems: true },
+  );
+  // the sample has some codes that the county has as well: those are updated
+  expect(applied.inserted + applied.updated).toBe(preview.valid);
+  expect(applied.unchanged).toBe(0);
+  expect(await total()).toBe(before + applied.inserted);
   await clerk.refused('IMPORT_STATE', 'POST', `/api/imports/${preview.id}/apply`, { skipProblems: true });
   const again = await clerk.ok<Preview>('POST', '/api/imports', upload(await sample('objects'), 'objects'));
   expect(await clerk.post(`/api/imports/${again.id}/apply`, { skipProblems: true })).toMatchObject({

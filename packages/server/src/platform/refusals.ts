@@ -76,7 +76,7 @@ export const REFUSALS = {
   SCHEME_INVALID: r(422, '检查方案有误', 'The scheme is not valid', '请按提示修改方案'),
 
   DRAW_EXISTS: r(409, '该任务已有进行中的抽取', 'The task has an open draw', '请刷新页面进入抽取大厅'),
-  DRAW_ID_USED: r(409, '抽取编号已被使用', 'The draw id was used before', '请重试'),
+  DRAW_ID_USED: r(409, '抽取编号已被使用', 'The draw id was used before', '请刷新页面后重试'),
   DRAW_STEP_DONE: r(409, '这一步已经完成，不能重复', 'This step was done already', '请刷新页面查看最新状态'),
   DRAW_STATE: r(
     409,
@@ -88,7 +88,7 @@ export const REFUSALS = {
     409,
     '记录链刚被另一项操作延长',
     'The record chain was just extended by another operation',
-    '请重试',
+    '请刷新页面后重试',
   ),
   WITNESS_UNKNOWN: r(422, '没有这个见证方', 'No such witness', '请核对见证方编号'),
   WITNESS_COMMIT_MISSING: r(

@@ -41,9 +41,9 @@ export const ACTS: readonly Act[] = [
   {
     key: 'a01',
     daysAgo: 110,
-    name: '食品经营单位双随机抽查',
+    name: '登记事项双随机抽查',
     until: 'closed',
-    parts: [part('SCJG-03', 16)],
+    parts: [part('SCJG-01', 16)],
     opens: true,
     entropy: 'witness+ceremony',
     results: MIXED,

@@ -82,16 +82,13 @@ async function sampleObjects(app: Services): Promise<Uint8Array> {
     const cells = rows[row];
     if (cells) cells[at(heading)] = value;
   };
-  for (let i = 0; i < 6; i++)
-    spoil(
-      20 + i * 40,
-      '成立日期',
-      ['2021-13-05', '20211305', '2025-02-30', '不详', '99999', '二〇二一年'][i]!,
-    );
-  for (let i = 0; i < 5; i++) spoil(30 + i * 40, '信用风险分类', ['高', 'E', '5', '优', 'AA'][i]!);
-  for (let i = 0; i < 4; i++) spoil(45 + i * 40, '名称', '');
-  // the same code on two lines: which one counts is for a person to say
-  for (let i = 0; i < 2; i++) spoil(300 + i * 20, '统一社会信用代码', rows[i * 5]![at('统一社会信用代码')]!);
+  // unreadable dates are a notice: the line is kept
+  for (const [i, date] of ['2021-13-05', '不详', '2025-02-30'].entries())
+    spoil(20 + i * 40, '成立日期', date);
+  for (const [i, risk] of ['E', '5', '优', 'AA', '丙'].entries()) spoil(30 + i * 40, '信用风险分类', risk);
+  for (let i = 0; i < 6; i++) spoil(45 + i * 40, '名称', '');
+  // one code on two lines: which of them counts is for a person to say
+  for (let i = 0; i < 4; i++) spoil(300 + i * 20, '统一社会信用代码', rows[i * 5]![at('统一社会信用代码')]!);
   return xlsxBytes({ name: '检查对象', headings: [...OBJECT_HEADINGS] }, rows);
 }
 

@@ -1,0 +1,116 @@
+import { checkChain, nodeHash, type HashOf } from '@mingcha/fairdraw';
+import * as crypto from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../testing/client.ts';
+import { startTestServer, type TestServer } from '../testing/server.ts';
+import { seedPractice } from './seedPractice.ts';
+
+/** The whole year of the practice county, on a smaller county than npm start makes (its full size is timed in bench). */
+let server: TestServer;
+let nobody: Client;
+beforeAll(async () => {
+  server = await startTestServer('practice', { seed: { objects: 4000, inspectors: 200, story: true } });
+  nobody = await server.as('clerk');
+  nobody.cookie = '';
+}, 60_000);
+afterAll(() => server.stop());
+
+const hashOf: HashOf = (alg) => nodeHash(alg, crypto);
+interface DrawRow {
+  id: string;
+  state: string;
+  grade: string | null;
+}
+
+test('no screen is empty: tasks at every stage, draws of every grade but C, one void with its reason, one abort', async () => {
+  const clerk = await server.as('clerk');
+  const { stages, total } = await clerk.get<{ stages: Record<string, number>; total: number }>('/api/tasks');
+  expect(total).toBe(13);
+  expect(stages).toMatchObject({
+    draft: 2,
+    committed: 1,
+    drawn: 1,
+    inspecting: 1,
+    publishing: 2,
+    closed: 4,
+    aborted: 1,
+    voided: 1,
+  });
+  const { rows } = await nobody.get<{ rows: DrawRow[] }>('/api/portal/draws');
+  expect(new Set(rows.map((d) => d.grade))).toEqual(new Set(['A', 'B', 'D', null]));
+  const voided = rows.find((d) => d.state === 'voided')!;
+  expect(await nobody.get(`/api/portal/draws/${voided.id}/void.json`)).toMatchObject({
+    why: expect.stringContaining('截止日期'),
+    by: ['演练经办人', '演练负责人'],
+  });
+  const summary = await nobody.get<{
+    counts: { results: number };
+    categories: { n: number; count: number }[];
+  }>('/api/portal/summary');
+  expect(summary.counts.results).toBeGreaterThan(40);
+  expect(summary.categories.filter((c) => c.count > 0).length).toBe(8);
+});
+
+test('every dashboard counts something, and the late publication is late', async () => {
+  for (const who of ['clerk', 'head', 'coordinator-rsj', 'office', 'supervisor', 'admin']) {
+    const { tiles } = await (
+      await server.as(who)
+    ).get<{ tiles: { key: string; count: number; link: string }[] }>('/api/dashboard');
+    expect(tiles.every((t) => t.link.startsWith('/'))).toBe(true);
+    if (who !== 'coordinator-rsj')
+      expect(
+        tiles.some((t) => t.count > 0),
+        who,
+      ).toBe(true);
+    if (who === 'clerk') expect(tiles.find((t) => t.key === 'late')!.count).toBe(1);
+  }
+});
+
+test('the chain of the county holds', async () => {
+  const texts = (await nobody.call('GET', '/api/portal/records')).text.trim().split('\n');
+  expect(texts.length).toBeGreaterThan(25);
+  expect(
+    checkChain(
+      hashOf,
+      texts.map((t) => JSON.parse(t) as never),
+    ),
+  ).toEqual([]);
+});
+
+test('a frame with rare patterns is not published, and the portal says why', async () => {
+  const { rows } = await nobody.get<{ rows: DrawRow[] }>('/api/portal/draws');
+  for (const { id } of rows) {
+    const draw = await nobody.get<{ frame: { available: boolean; why: string } }>(`/api/portal/draws/${id}`);
+    expect(draw.frame.available, id).toBe(false);
+    expect(draw.frame.why.length).toBeGreaterThan(5);
+    expect((await nobody.call('GET', `/api/portal/draws/${id}/frame.ndjson`)).status).toBe(404);
+  }
+});
+
+test('the tour has an enterprise whose own case can be checked', async () => {
+  const { receipt } = await nobody.get<{ receipt: { drawId: string; code: string; checkCode: string } }>(
+    '/api/practice/tour',
+  );
+  expect(
+    await nobody.post(
+      '/api/portal/receipt',
+      receipt && { drawId: receipt.drawId, code: receipt.code, checkCode: receipt.checkCode },
+    ),
+  ).toMatchObject({ drawn: true });
+  await nobody.refused('RECEIPT_NO_MATCH', 'POST', '/api/portal/receipt', {
+    drawId: receipt.drawId,
+    code: receipt.code,
+    checkCode: '00000000',
+  });
+});
+
+test('a second start seeds nothing again', async () => {
+  const count = () =>
+    server.server.services.db
+      .selectFrom('actions')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+  const before = await count();
+  await seedPractice(server.server.services);
+  expect(await count()).toEqual(before);
+});
