@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freeze, freezeInspectors, fromHex, isHex64, recordHash } from '@mingcha/fairdraw';
 import type { CommitRecord, Frame, Hash, InspectorFrame } from '@mingcha/fairdraw';
+import { namingOfSnapshot } from '../draw/naming.ts';
+import type { Naming } from '../draw/naming.ts';
 import { CliError } from '../shell/errors.ts';
 import type { Io } from '../shell/io.ts';
 import { FILES, linesOf, readRecordFile } from './files.ts';
@@ -18,9 +20,8 @@ export interface OwnBundle {
   people: InspectorFrame | null;
   /** Lines `p|ip|kind`. */
   pairLines: readonly string[];
-  /** By pseudonym. */
-  objects: ReadonlyMap<string, SnapshotObject>;
-  inspectors: ReadonlyMap<string, SnapshotInspector>;
+  objects: readonly SnapshotObject[];
+  naming: Naming;
 }
 
 export interface Secrets {
@@ -68,8 +69,8 @@ export async function loadOwn(io: Io, dir: string): Promise<OwnBundle> {
     frame,
     people,
     pairLines: secrets.pairLines,
-    objects: new Map(secrets.objects.map((line) => [line.p, line])),
-    inspectors: new Map(secrets.inspectors.map((line) => [line.p, line])),
+    objects: secrets.objects,
+    naming: namingOfSnapshot(secrets.objects, secrets.inspectors),
   };
 }
 

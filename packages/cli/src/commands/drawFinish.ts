@@ -6,7 +6,8 @@ import { loadCommit, loadOwn } from '../bundle/load.ts';
 import type { OwnBundle } from '../bundle/load.ts';
 import { refuseTouched } from '../bundle/seal.ts';
 import { beaconValues, finishDraw } from '../draw/finishDraw.ts';
-import type { Finished } from '../draw/finishDraw.ts';
+import type { Finished, Stuck } from '../draw/finishDraw.ts';
+import { bottleneckLines } from '../draw/matching.ts';
 import { gradeWords, smallPatterns } from '../draw/summary.ts';
 import { assignments } from '../shell/assignments.ts';
 import { addFiles } from '../shell/disk.ts';
@@ -46,10 +47,10 @@ export const drawFinish: Command = {
     refuseEarly(commit, io.now());
     const beacons = beaconValues(commit, assignments(args.many('beacon'), 'beacon'));
     const own = await loadOwn(io, dir);
-    const finished = finishDraw(own, open, beacons, {
-      at: sj1Time(io.now()),
-      withoutMatching: args.on('without-matching'),
-    });
+    const without = args.on('without-matching');
+    const stuck = without ? () => undefined : infeasible;
+    const finished = finishDraw(own, open, beacons, { at: sj1Time(io.now()), stuck });
+    if (without) refuseSkipping(finished);
     addFiles(io.open, dir, finished.files);
     reportResult(io, own, finished, args.operands[0]!);
     return 0;
@@ -84,6 +85,35 @@ function refuseEarly(commit: CommitRecord, now: Date): void {
   throw new CliError(
     'FINISH_TOO_EARLY',
     `还不能出结果：公共随机数要到 ${shown(commit.beaconAfter)} 之后才产生，现在是 ${shown(sj1Time(now))}，${remaining(now, commit.beaconAfter)}。`,
+  );
+}
+
+/**
+ * Where no assignment exists the protocol knows one honest answer: the result stands with an empty assignment, and the
+ * matching gets a commit of its own with people who suffice (SJ1 sections 4, 7). That is the clerk's decision.
+ */
+function infeasible(result: Stuck): CliError {
+  return new CliError(
+    'MATCH_INFEASIBLE',
+    '检查人员不够，匹配不出来，没有写入任何内容。名录、工作量上限和请假已随承诺固定，现在不能再改：',
+    {
+      lines: [
+        ...bottleneckLines(result),
+        '可以加 --without-matching 先出抽取对象的结果（人员匹配栏为空，任何人都能复核确实匹配不出），',
+        '再补足人员，另行提交一次只匹配人员的承诺。',
+      ],
+    },
+  );
+}
+
+/** Where an assignment does exist, leaving it out would be a choice made after the seed. */
+function refuseSkipping({ matching }: Finished): void {
+  if (matching && !matching.ok) return;
+  throw new CliError(
+    'MATCH_IS_POSSIBLE',
+    matching
+      ? '本次抽取的检查人员可以匹配，不能用 --without-matching 略过：人员由抽取种子决定，不由人挑选。'
+      : '本次抽取本来就不匹配人员，不需要 --without-matching。',
   );
 }
 

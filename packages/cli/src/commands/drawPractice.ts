@@ -1,18 +1,18 @@
 import { jcs, makeOpen, PLATFORM, recordHash, toHex, witnessCommit } from '@mingcha/fairdraw';
 import type { Scheme } from '@mingcha/rules';
 import { FILES } from '../bundle/files.ts';
-import { snapshotLines } from '../bundle/snapshot.ts';
-import type { SnapshotLine } from '../bundle/snapshot.ts';
 import { commitFiles } from '../draw/bundleFiles.ts';
 import { finishDraw } from '../draw/finishDraw.ts';
+import type { Stuck } from '../draw/finishDraw.ts';
 import { INPUT_OPTIONS, inputPaths } from '../draw/inputOptions.ts';
+import { bottleneckLines } from '../draw/matching.ts';
+import { namingOfRows } from '../draw/naming.ts';
 import { prepare } from '../draw/prepare.ts';
-import type { Prepared } from '../draw/prepare.ts';
 import { readInputs } from '../draw/readInputs.ts';
-import type { Inputs } from '../draw/readInputs.ts';
 import { readScheme } from '../draw/readScheme.ts';
 import { printNotices } from '../draw/summary.ts';
 import { refuseOccupied, writeFolder } from '../shell/disk.ts';
+import { CliError } from '../shell/errors.ts';
 import type { Command } from '../shell/command.ts';
 import type { Io } from '../shell/io.ts';
 import { sj1Time } from '../shell/time.ts';
@@ -48,9 +48,9 @@ export const drawPractice: Command = {
       hash,
       ...prepared,
       pairLines: prepared.people?.pairLines ?? [],
-      ...byPseudonym(prepared, inputs),
+      naming: namingOfRows(prepared.frame, prepared.people, inputs.objects, inputs.inspectors ?? []),
     };
-    const finished = finishDraw(own, open, {}, { at: sj1Time(now), withoutMatching: false });
+    const finished = finishDraw(own, open, {}, { at: sj1Time(now), stuck: tryAgain });
     const files = [
       ...commitFiles(prepared, inputs, K),
       { path: FILES.open, content: jcs(open) },
@@ -79,17 +79,15 @@ function asPractice(scheme: Scheme, drawId: string, commit: string, openBy: stri
   };
 }
 
-function byPseudonym({ frame, people }: Prepared, inputs: Inputs) {
-  const lines = Array.from(
-    snapshotLines(frame, inputs.objects, people, inputs.inspectors ?? []),
-    (line) => JSON.parse(line) as SnapshotLine,
+/** Nothing is bound yet in a practice, so everything that would help may still be changed. */
+function tryAgain(result: Stuck): CliError {
+  return new CliError(
+    'MATCH_NOT_POSSIBLE',
+    '这次演练的检查人员不够，匹配不出来，没有写入任何内容。请先调整：',
+    {
+      lines: bottleneckLines(result),
+    },
   );
-  return {
-    objects: new Map(lines.flatMap((line) => (line.kind === 'object' ? [[line.p, line] as const] : []))),
-    inspectors: new Map(
-      lines.flatMap((line) => (line.kind === 'inspector' ? [[line.p, line] as const] : [])),
-    ),
-  };
 }
 
 function warn(io: Io): void {

@@ -40,7 +40,7 @@ export const receipt: Command = {
     const target = resolve(io.cwd, args.text('out'));
     const content = jcs(receiptOf(own.frame, drawn, index));
     addFiles(io.open, dirname(target), [{ path: basename(target), content }]);
-    io.out(`已为「${own.objects.get(own.frame.p(index))!.name}」出具回执 ${target}`);
+    io.out(`已为「${own.naming.object(own.frame.p(index)).name}」出具回执 ${target}`);
     io.out(
       `核对：npx mingcha receipt check ${args.text('out')} --commit ${join(args.operands[0]!, FILES.commit)} --result ${join(args.operands[0]!, FILES.result)}`,
     );
@@ -55,7 +55,7 @@ function indexOf({ frame, objects }: OwnBundle, given: string): number {
   const { id, kind } = objectId({ code: given }, (text) => digest('sha256', text));
   const index = kind === 'none' ? -1 : frame.indexOfId(id);
   if (index >= 0) return index;
-  const same = [...objects.values()].filter((object) => object.code !== '' && object.code === given);
+  const same = objects.filter((object) => object.code !== '' && object.code === given);
   if (same.length === 1) return frame.indexOfId(same[0]!.id);
   throw new CliError(
     'RECEIPT_NOT_FOUND',

@@ -1,6 +1,6 @@
 import type { CommitRecord, Drawn, MatchResult } from '@mingcha/fairdraw';
 import { csvSheet } from '../bundle/csv.ts';
-import type { SnapshotInspector, SnapshotObject } from '../bundle/snapshot.ts';
+import type { Naming } from './naming.ts';
 
 const DRAWN_HEADINGS = [
   '任务编号',
@@ -21,17 +21,13 @@ const DRAWN_HEADINGS = [
 ];
 
 /** `private/drawn.csv`: what was drawn, with names, by stratum and rank. */
-export function drawnSheet(
-  commit: CommitRecord,
-  drawn: Drawn,
-  objects: ReadonlyMap<string, SnapshotObject>,
-): Iterable<string> {
+export function drawnSheet(commit: CommitRecord, drawn: Drawn, naming: Naming): Iterable<string> {
   const taskOf = new Map(commit.tasks.map((task) => [task.id, task]));
   return csvSheet(
     DRAWN_HEADINGS,
     drawn.drawn.map(({ task, stratum, rank, p, e }) => {
       const { item, dept } = taskOf.get(task)!;
-      const { code, name, address, township, office, representative, phone, id } = objects.get(p)!;
+      const { code, name, address, township, office, representative, phone, id } = naming.object(p);
       return [
         task,
         item,
@@ -72,18 +68,14 @@ const ASSIGNMENT_HEADINGS = [
 type Matched = Extract<MatchResult, { ok: true }>;
 
 /** One row for each object of each visit and each person who goes there, visit by visit. */
-export function assignmentRows(
-  { lines, visits }: Matched,
-  objects: ReadonlyMap<string, SnapshotObject>,
-  inspectors: ReadonlyMap<string, SnapshotInspector>,
-): (string | number)[][] {
+export function assignmentRows({ lines, visits }: Matched, naming: Naming): (string | number)[][] {
   const visitOf = new Map(visits.map((visit, i) => [visit.p, { visit, number: i + 1 }]));
   return lines.flatMap((line) => {
     const [first = '', dept = '', slot = '', ip = ''] = line.split('|');
     const { visit, number } = visitOf.get(first)!;
-    const { name, certNo, u, phone } = inspectors.get(ip)!;
+    const { name, certNo, unit, phone } = naming.inspector(ip);
     return visit.objects.map((p) => {
-      const object = objects.get(p)!;
+      const object = naming.object(p);
       return [
         number,
         visit.date,
@@ -91,7 +83,7 @@ export function assignmentRows(
         Number(slot) + 1,
         name,
         certNo,
-        u,
+        unit,
         phone,
         object.name,
         object.code,

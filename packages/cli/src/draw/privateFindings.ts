@@ -10,6 +10,7 @@ import { CliError } from '../shell/errors.ts';
 import { piecesOf } from '../shell/disk.ts';
 import { assignmentRows, assignmentSheet, drawnSheet } from './lists.ts';
 import { matchDrawn } from './matching.ts';
+import { namingOfSnapshot } from './naming.ts';
 
 export interface PrivateFindings {
   /** Snapshot and key against the commit. */
@@ -86,14 +87,13 @@ function drawAgain(
     const { frame, people } = freezeAgain(hash, commit, secrets);
     if (frame.root !== commit.frame.root || (people?.root ?? '') !== (commit.inspectors?.root ?? ''))
       return undefined;
-    const objects = new Map(secrets.objects.map((line) => [line.p, line]));
-    const inspectors = new Map(secrets.inspectors.map((line) => [line.p, line]));
+    const naming = namingOfSnapshot(secrets.objects, secrets.inspectors);
     const drawn = select(hash, commit, frame, result.seed);
-    const matching = matchDrawn(hash, commit, drawn, people, secrets.pairLines, (p) => objects.get(p)!);
+    const matching = matchDrawn(hash, commit, drawn, people, secrets.pairLines, naming.object);
     return {
       assign: matching?.ok ? matching.assignHash : '',
-      drawn: drawnSheet(commit, drawn, objects),
-      assignment: matching?.ok ? assignmentSheet(assignmentRows(matching, objects, inspectors)) : undefined,
+      drawn: drawnSheet(commit, drawn, naming),
+      assignment: matching?.ok ? assignmentSheet(assignmentRows(matching, naming)) : undefined,
     };
   } catch (error) {
     if (error instanceof FairdrawError) return undefined;
