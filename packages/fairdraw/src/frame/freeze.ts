@@ -1,11 +1,11 @@
-import { compareKeys, findKey, ZEROS64 } from '../bytes.ts';
+import { compareKeys, findKey, toHex, ZEROS64 } from '../bytes.ts';
 import { FairdrawError } from '../errors.ts';
 import { isCount, isField } from '../fields.ts';
 import type { Hash } from '../hash/types.ts';
 import type { Rest } from '../records/types.ts';
 import { grown, IdColumn } from './ids.ts';
 import { PatternTable } from './patterns.ts';
-import { OBJECT_LABELS, pseudonymBytes, pseudonyms, saltOf } from './pseudonym.ts';
+import { OBJECT_LABELS, pseudonymBytes, pseudonyms, saltBatches, saltOf } from './pseudonym.ts';
 import { gatherKeys, sortedOrder } from './sort.ts';
 import type { Frame, ObjectInput } from './types.ts';
 import { frameView } from './view.ts';
@@ -38,7 +38,11 @@ export function freeze(hash: Hash, { drawId, K, rest, objects }: FreezeInput): F
     sortedPattern[k] = pattern[row]!;
     if (sortedB !== null) sortedB[k] = b![row]!;
     if (k > 0 && compareKeys(p, k - 1, k) === 0) {
-      throw new FairdrawError('FREEZE_DUPLICATE_ID', { where: `objects[${row}]`, got: ids.get(row) });
+      throw new FairdrawError('FREEZE_DUPLICATE_ID', {
+        where: `objects[${row}]`,
+        got: ids.get(row),
+        rows: [order[k - 1], row],
+      });
     }
   }
   const view = frameView(hash, rest, ids.size, { p, pattern: sortedPattern, b: sortedB }, patterns.list);
@@ -48,6 +52,15 @@ export function freeze(hash: Hash, { drawId, K, rest, objects }: FreezeInput): F
     drawId,
     id,
     salt: (i) => saltOf(hash, key, OBJECT_LABELS, drawId, id(i)),
+    *salts() {
+      const inOrder = {
+        size: view.size,
+        copy: (i: number, out: Uint8Array, at: number) => ids.copy(order[i]!, out, at),
+      };
+      for (const { count, salts } of saltBatches(hash, key, drawId, inOrder)) {
+        for (let k = 0; k < count; k++) yield toHex(salts, 32 * k, 32 * k + 32);
+      }
+    },
     indexOfId: (text) =>
       isField(text) ? findKey(p, view.size, pseudonymBytes(hash, key, drawId, text)) : -1,
   };

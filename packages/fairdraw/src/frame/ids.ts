@@ -1,3 +1,4 @@
+import { ascii } from '../bytes.ts';
 import { FairdrawError } from '../errors.ts';
 
 const FIRST = charTable('0-9A-Za-z');
@@ -43,7 +44,7 @@ export class IdColumn {
   }
 
   get(i: number): string {
-    return String.fromCharCode(...this.#bytes.subarray(this.#start(i), this.#ends[i]));
+    return ascii(this.#bytes.subarray(this.#start(i), this.#ends[i]));
   }
 
   #start(i: number): number {

@@ -65,6 +65,8 @@ export interface PublicFrame {
   leaf(i: number): string;
   /** the lines of frame.ndjson, without "\n" */
   lines(): Iterable<string>;
+  /** the bytes of frame.ndjson in pieces, "\n" after each line: the fast way to write it */
+  bytes(): Iterable<Uint8Array>;
   /** Merkle path of row i, leaf upwards, hex */
   path(i: number): Hex[];
   /** row of a pseudonym, −1 when there is none */
@@ -76,6 +78,8 @@ export interface Frame extends PublicFrame {
   readonly drawId: string;
   id(i: number): string;
   salt(i: number): Hex;
+  /** salts of all rows in order, computed many at a time */
+  salts(): Iterable<Hex>;
   /** row of an object id, −1 when it is not in the register */
   indexOfId(id: string): number;
 }

@@ -1,4 +1,4 @@
-import { findKey, fromHex, toHex, utf8, writeHex } from '../bytes.ts';
+import { ascii, findKey, fromHex, toHex, utf8, writeHex } from '../bytes.ts';
 import { isHex64 } from '../fields.ts';
 import type { Hash } from '../hash/types.ts';
 import { merkleTree } from '../merkle/tree.ts';
@@ -7,6 +7,8 @@ import type { InternedPattern } from './patterns.ts';
 import type { FrameColumns, PublicFrame } from './types.ts';
 
 const OPEN_BURDEN = utf8('{"b":');
+/** Size of the pieces in which a frame is written out */
+const PIECE = 1 << 16;
 
 /** The frame over finished columns (rows sorted by p, pattern sizes counted): leaves, root, look-ups. */
 export function frameView(
@@ -45,6 +47,18 @@ export function frameView(
     return `${b === null ? '' : `{"b":${b[i]}`}${before}${toHex(p, 32 * i, 32 * i + 32)}${after}`;
   }
 
+  function* pieces(): Generator<Uint8Array> {
+    const out = new Uint8Array(PIECE + longest + 1);
+    let at = 0;
+    for (let i = 0; i < size; i++) {
+      at = writeLeaf(i, out, at);
+      out[at++] = 0x0a;
+      if (at < PIECE && i + 1 < size) continue;
+      yield out.slice(0, at);
+      at = 0;
+    }
+  }
+
   return {
     hash,
     rest,
@@ -59,8 +73,13 @@ export function frameView(
     h: (i) => patterns[pattern[i]!]!.h,
     leaf,
     *lines() {
-      for (let i = 0; i < size; i++) yield leaf(i);
+      for (const piece of pieces()) {
+        const lines = ascii(piece).split('\n');
+        lines.pop();
+        yield* lines;
+      }
     },
+    bytes: pieces,
     path: (i) => tree.path(i),
     indexOf: (key) => (isHex64(key) ? findKey(p, size, fromHex(key)) : -1),
   };

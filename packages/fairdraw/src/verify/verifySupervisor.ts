@@ -9,7 +9,7 @@ import { jcs } from '../jcs/jcs.ts';
 import type { CommitRecord } from '../records/types.ts';
 import { readRecords } from './records.ts';
 import type { RecordTexts } from './records.ts';
-import { readSnapshot } from './snapshot.ts';
+import { checkClaims, readSnapshot } from './snapshot.ts';
 import { checkDraw, errorFinding } from './verifyPublic.ts';
 
 export interface SupervisorBundle extends RecordTexts {
@@ -17,7 +17,10 @@ export interface SupervisorBundle extends RecordTexts {
   K: Uint8Array;
   /** lines of snapshot.ndjson */
   snapshot: Iterable<string>;
-  /** the register as the supervising body knows it, stratified by the published scheme; leave out to check records alone */
+  /**
+   * The register as the supervising body knows it, stratified by the published scheme, with b and h where resting is on;
+   * leave out to check the records alone
+   */
   register?: Iterable<ObjectInput>;
   /** hash of the assignment lines as the supervising body matched them again */
   assign?: string;
@@ -25,6 +28,8 @@ export interface SupervisorBundle extends RecordTexts {
 
 /** At most this many findings of the register comparison; more would only hide the first */
 const MOST_FINDINGS = 100;
+/** Comes after every pseudonym */
+const PAST_ALL = 'g';
 
 /**
  * L1: what the supervising body can check with K, the snapshot and all records (SJ1 section 8): that the frame is made
@@ -37,23 +42,28 @@ export function verifySupervisor(hashOf: HashOf, bundle: SupervisorBundle): Find
   const { commit, result } = records;
   const hash = hashOf(commit.alg);
   try {
-    const {
-      objects,
-      inspectors,
-      pairLines,
-      findings: lines,
-    } = readSnapshot(hash, commit.drawId, bundle.K, bundle.snapshot);
-    const frame = freeze(hash, { drawId: commit.drawId, K: bundle.K, rest: commit.rest, objects });
-    const found = [...findings, ...lines, ...checkRoots(commit, frame)];
-    if (commit.inspectors !== null) {
-      const people = freezeInspectors(hash, { drawId: commit.drawId, K: bundle.K, inspectors, pairs: [] });
-      found.push(...checkPeople(hash, commit.inspectors, people.root, pairLines));
-    }
+    const snapshot = readSnapshot(bundle.snapshot);
+    const { drawId, rest } = commit;
+    const { K } = bundle;
+    const frame = freeze(hash, { drawId, K, rest, objects: snapshot.objects });
+    const people =
+      commit.inspectors && freezeInspectors(hash, { drawId, K, inspectors: snapshot.inspectors, pairs: [] });
+    const found = [
+      ...findings,
+      ...snapshot.findings,
+      ...checkClaims(hash, K, snapshot, frame, people, MOST_FINDINGS),
+      ...checkRoots(commit, frame),
+    ];
+    if (people !== null)
+      found.push(...checkPeople(hash, commit.inspectors!, people.root, snapshot.pairLines));
     if (frame.root === commit.frame.root) found.push(...checkDraw(records, frame));
     if (bundle.assign !== undefined && bundle.assign !== result.assign) {
       found.push(finding('RESULT_ASSIGN', 'result.assign', bundle.assign, result.assign));
     }
-    if (bundle.register !== undefined) found.push(...compareRegister(frame, bundle.register));
+    if (bundle.register !== undefined) {
+      const register = freeze(hash, { drawId, K, rest, objects: bundle.register });
+      found.push(...compareRegister(frame, register));
+    }
     return found;
   } catch (error) {
     if (!(error instanceof FairdrawError)) throw error;
@@ -81,32 +91,29 @@ function checkPeople(
   return out;
 }
 
-/** Who was left out, added, or frozen with other attributes than the register gives */
-function compareRegister(frame: Frame, register: Iterable<ObjectInput>): Finding[] {
+/** Who was left out, added, or frozen with other attributes than the register gives: one walk along both, by p */
+function compareRegister(frame: Frame, register: Frame): Finding[] {
   const out: Finding[] = [];
-  const seen = new Uint8Array(frame.size);
-  const add = (one: Finding): void => {
-    if (out.length < MOST_FINDINGS) out.push(one);
-  };
-  for (const object of register) {
-    const where = `register[${object.id}]`;
-    const i = frame.indexOfId(object.id);
-    if (i < 0) {
-      add(finding('REGISTER_LEFT_OUT', where, object.id));
-      continue;
-    }
-    seen[i] = 1;
-    const expected = jcs(object.s);
-    const got = jcs(frame.s(i));
-    if (expected !== got) add(finding('REGISTER_STRATUM', where, expected, got));
-    if (frame.rest === 'none') continue;
-    if (object.b !== undefined && object.b !== frame.b(i))
-      add(finding('REGISTER_BURDEN', where, object.b, frame.b(i)));
-    if (object.h !== undefined && object.h !== frame.h(i))
-      add(finding('REGISTER_HISTORY', where, object.h, frame.h(i)));
+  if (frame.root === register.root) return out;
+  for (let i = 0, k = 0; (i < frame.size || k < register.size) && out.length < MOST_FINDINGS;) {
+    const p = i < frame.size ? frame.p(i) : PAST_ALL;
+    const q = k < register.size ? register.p(k) : PAST_ALL;
+    if (q < p) out.push(finding('REGISTER_LEFT_OUT', `register[${register.id(k)}]`, register.id(k)));
+    else if (p < q) out.push(finding('REGISTER_ADDED', `frame:${i + 1}`, undefined, frame.id(i)));
+    else out.push(...compareRow(frame, i, register, k));
+    if (p <= q) i += 1;
+    if (q <= p) k += 1;
   }
-  for (let i = 0; i < frame.size; i++) {
-    if (seen[i] === 0) add(finding('REGISTER_ADDED', `frame:${i + 1}`, undefined, frame.id(i)));
-  }
+  return out;
+}
+
+function compareRow(frame: Frame, i: number, register: Frame, k: number): Finding[] {
+  const out: Finding[] = [];
+  const where = `register[${register.id(k)}]`;
+  const expected = jcs(register.s(k));
+  const got = jcs(frame.s(i));
+  if (expected !== got) out.push(finding('REGISTER_STRATUM', where, expected, got));
+  if (register.b(k) !== frame.b(i)) out.push(finding('REGISTER_BURDEN', where, register.b(k), frame.b(i)));
+  if (register.h(k) !== frame.h(i)) out.push(finding('REGISTER_HISTORY', where, register.h(k), frame.h(i)));
   return out;
 }
