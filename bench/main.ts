@@ -30,11 +30,22 @@ try {
   for (const [name, load] of Object.entries(SUBJECTS)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     console.error(`measuring: ${name}`);
-    sections.push(await (await load()).run());
+    sections.push(await (await load()).run().catch((error: unknown) => failed(name, error)));
   }
 } finally {
   closeWork();
 }
 const text = report(here, sections, (performance.now() - start) / 1000);
 console.log(text);
-if (asked.length === 0) writeFileSync(new URL('RESULTS.md', import.meta.url), text);
+if (asked.length === 0 && !process.exitCode) writeFileSync(new URL('RESULTS.md', import.meta.url), text);
+
+/** A measurement that breaks does not cost the others their figures; but then this run does not become RESULTS.md. */
+function failed(name: string, error: unknown): Section {
+  console.error(error);
+  process.exitCode = 1;
+  return {
+    title: name,
+    how: `Failed: ${error instanceof Error ? error.message : String(error)}`,
+    figures: [],
+  };
+}

@@ -4,6 +4,7 @@ import type { Machine } from './machine.ts';
 
 /** The figures as Markdown, for bench/RESULTS.md and for the terminal. */
 export function report(machine: Machine, sections: Section[], seconds: number): string {
+  const promised = sections.flatMap(({ figures }) => figures).filter(({ target }) => target);
   return [
     '# Measured figures',
     '',
@@ -13,6 +14,7 @@ export function report(machine: Machine, sections: Section[], seconds: number): 
     `- Software: Node ${machine.node}; ${machine.peers}`,
     `- Date: ${machine.date}; the run took ${Math.round(seconds)} s; load average at its start ${machine.load}`,
     `- SHA-256 limit of this machine, one core: ${machine.limit}`,
+    `- Promises kept: ${promised.filter(holds).length} of ${promised.length}`,
     '',
     ...sections.flatMap(section),
   ].join('\n');
