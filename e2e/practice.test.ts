@@ -245,7 +245,8 @@ describe('the practice county in a real browser', () => {
       .first()
       .waitFor();
     await stage.shot(page, '26-field-today');
-    await page.goto(`${stage.url}/field/${visit.id}`);
+    const card = page.getByRole('link', { name: new RegExp(visit.objects[0]?.name ?? '') }).first();
+    await card.click();
     await page.getByRole('checkbox', { name: /发现问题已责令改正/ }).waitFor();
     expect(await page.getByRole('checkbox', { checked: true }).count(), 'nothing is preselected').toBe(0);
     await page.getByRole('checkbox', { name: /发现问题已责令改正/ }).check();
@@ -254,7 +255,8 @@ describe('the practice county in a real browser', () => {
       .getByRole('textbox')
       .last()
       .fill('未悬挂营业执照，已当场改正；年报联系电话有误，责令 3 日内更正。');
-    await page.reload();
+    await page.goto(`${stage.url}/field`);
+    await card.click();
     await page.getByRole('checkbox', { name: /发现问题已责令改正/ }).waitFor();
     expect(await page.getByRole('checkbox', { checked: true }).count(), 'what was typed is still there').toBe(
       2,

@@ -82,8 +82,8 @@ function Recent({ recent }: { recent: Dashboard['recent'] }): ReactNode {
       <h2 id="recent">最近发生</h2>
       {recent.length === 0 ? <p className="mut">还没有记录。</p> : null}
       <ol className="recent">
-        {recent.map((r) => (
-          <li key={r.at + r.text}>
+        {recent.map((r, i) => (
+          <li key={`${r.at}|${i}`}>
             <time>{minute(r.at)}</time>
             <span>
               <b>{r.who}</b>　{r.link ? <Link to={linkTo(r.link)}>{r.text}</Link> : r.text}

@@ -12,8 +12,8 @@ export function TaskTimeline({ entries }: { entries: TimelineEntry[] }): ReactNo
         {[...entries]
           .reverse()
           .sort((a, b) => b.at.localeCompare(a.at))
-          .map((e) => (
-            <li key={e.at + e.verb + e.text}>
+          .map((e, i) => (
+            <li key={`${e.at}|${i}`}>
               <time>{minute(e.at)}</time>
               <span>
                 {e.text}
