@@ -38,3 +38,33 @@ export function list(bits: Bits, out: Int32Array): number {
   }
   return n;
 }
+
+/** How many members a ∩ b has */
+export function countCommon(a: Bits, b: Bits): number {
+  let n = 0;
+  for (let w = 0; w < a.length; w++) n += count32(a[w]! & b[w]!);
+  return n;
+}
+
+/** The nth member of a ∩ b, counted from 0; −1 when there are not so many */
+export function nthCommon(a: Bits, b: Bits, n: number): number {
+  for (let w = 0; w < a.length; w++) {
+    let common = a[w]! & b[w]!;
+    const here = count32(common);
+    if (n >= here) {
+      n -= here;
+      continue;
+    }
+    for (; n > 0; n--) common &= common - 1;
+    return (w << 5) + 31 - Math.clz32(common & -common);
+  }
+  return -1;
+}
+
+/** Bits that are set in a 32-bit word (Warren, Hacker's Delight, 5-1) */
+function count32(x: number): number {
+  x -= (x >>> 1) & 0x55555555;
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
+  x = (x + (x >>> 4)) & 0x0f0f0f0f;
+  return Math.imul(x, 0x01010101) >>> 24;
+}

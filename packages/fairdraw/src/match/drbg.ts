@@ -7,7 +7,7 @@ import type { Hash } from '../hash/types.ts';
  */
 export class Drbg {
   private readonly hash: Hash;
-  private readonly prefix: string;
+  private readonly prefix: Uint8Array;
   private block = 0;
   private batch = 16;
   private words = new DataView(new ArrayBuffer(0));
@@ -15,7 +15,7 @@ export class Drbg {
 
   constructor(hash: Hash, seed: string, purpose: string) {
     this.hash = hash;
-    this.prefix = `sj1|rng|${seed}|${purpose}|`;
+    this.prefix = utf8(`sj1|rng|${seed}|${purpose}|`);
   }
 
   /** A uniform integer in 0 .. n−1, for 1 ≤ n ≤ 2³². */
@@ -31,15 +31,21 @@ export class Drbg {
   }
 
   private refill(): void {
-    const texts = Array.from({ length: this.batch }, (_, i) => utf8(this.prefix + (this.block + i)));
-    const offsets = new Uint32Array(this.batch + 1);
-    for (const [i, text] of texts.entries()) offsets[i + 1] = offsets[i]! + text.length;
-    const data = new Uint8Array(offsets[this.batch]!);
-    for (const [i, text] of texts.entries()) data.set(text, offsets[i]);
-    const out = new Uint8Array(32 * this.batch);
-    this.hash.digestMany(data, offsets, this.batch, out);
-    this.block += this.batch;
-    this.batch = Math.min(2 * this.batch, 4096);
+    const { prefix, batch } = this;
+    const offsets = new Uint32Array(batch + 1);
+    const data = new Uint8Array(batch * (prefix.length + 16)); // a block number has at most 16 digits
+    let at = 0;
+    for (let i = 0; i < batch; i++) {
+      const number = String(this.block + i);
+      data.set(prefix, at);
+      at += prefix.length;
+      for (let n = 0; n < number.length; n++) data[at++] = number.charCodeAt(n);
+      offsets[i + 1] = at;
+    }
+    const out = new Uint8Array(32 * batch);
+    this.hash.digestMany(data, offsets, batch, out);
+    this.block += batch;
+    this.batch = Math.min(2 * batch, 4096);
     this.words = new DataView(out.buffer);
     this.at = 0;
   }

@@ -1,5 +1,5 @@
 import type { Assign } from '../records/types.ts';
-import { add, bitsOf } from './bits.ts';
+import { bitsOf } from './bits.ts';
 import type { Bits } from './bits.ts';
 import { unitTag } from './slots.ts';
 import type { InspectorLeaf, Refusal, Slot, Visit } from './types.ts';
@@ -21,6 +21,32 @@ export interface Eligibility {
   previous: (Bits | undefined)[];
 }
 
+/** What a slot asks of a person, recusals aside, in the order in which refusals are named. */
+interface Demand {
+  why: Refusal;
+  /** equal keys ask the same */
+  key: string;
+  met(person: InspectorLeaf): boolean;
+}
+
+function demands(
+  { tag, unit }: Pick<Slot, 'tag' | 'unit'>,
+  { date, office }: Pick<Visit, 'date' | 'office'>,
+  pool: Assign['pool'],
+): Demand[] {
+  const asked: Demand[] = [];
+  if (tag !== '') asked.push({ why: 'tag', key: `tag ${tag}`, met: ({ t }) => t.includes(tag) });
+  if (unit !== '')
+    asked.push({ why: 'unit', key: `kind ${unit}`, met: ({ t }) => t.includes(unitTag(unit)) });
+  if (pool === 'own-office') asked.push({ why: 'unit', key: `in ${office}`, met: ({ u }) => u === office });
+  if (pool === 'cross-office')
+    asked.push({ why: 'unit', key: `not in ${office}`, met: ({ u }) => u !== office });
+  asked.push({ why: 'certificate', key: `valid ${date}`, met: ({ to }) => to >= date });
+  const away = ([from, to]: [string, string]): boolean => from <= date && date <= to;
+  asked.push({ why: 'leave', key: `present ${date}`, met: ({ off }) => !off.some(away) });
+  return asked;
+}
+
 /** Why this person may not take this slot, leaving recusals aside; undefined when nothing stands against it. */
 export function refusal(
   person: InspectorLeaf,
@@ -28,13 +54,7 @@ export function refusal(
   visit: Pick<Visit, 'date' | 'office'>,
   pool: Assign['pool'],
 ): Refusal | undefined {
-  if (slot.tag !== '' && !person.t.includes(slot.tag)) return 'tag';
-  if (slot.unit !== '' && !person.t.includes(unitTag(slot.unit))) return 'unit';
-  if (pool === 'own-office' && person.u !== visit.office) return 'unit';
-  if (pool === 'cross-office' && person.u === visit.office) return 'unit';
-  if (person.to < visit.date) return 'certificate';
-  if (person.off.some(([from, to]) => from <= visit.date && visit.date <= to)) return 'leave';
-  return undefined;
+  return demands(slot, visit, pool).find(({ met }) => !met(person))?.why;
 }
 
 /** Reads `p|ip|kind` lines into a map by object. */
@@ -64,14 +84,27 @@ export function eligibility(
   const known = new Map<string, number>();
   const sets: Bits[] = [];
   const offices = pool === 'own-office' || pool === 'cross-office';
+  const everybody = bitsOf(words, people.keys());
+  const meeting = new Map<string, Bits>();
+  const met = ({ key, met: meets }: Demand): Bits => {
+    const found = meeting.get(key);
+    if (found) return found;
+    const bits = bitsOf(
+      words,
+      people.flatMap((person, i) => (meets(person) ? i : [])),
+    );
+    meeting.set(key, bits);
+    return bits;
+  };
   const demand = Int32Array.from(slots, (slot) => {
     const visit = visits[slot.visit]!;
     const key = [visit.date, slot.unit, offices ? visit.office : '', slot.tag].join('\n');
     const found = known.get(key);
     if (found !== undefined) return found;
-    const bits = bitsOf(words, []);
-    for (const [i, person] of people.entries()) {
-      if (refusal(person, slot, visit, pool) === undefined) add(bits, i);
+    const bits = everybody.slice();
+    for (const demand of demands(slot, visit, pool)) {
+      const meeting = met(demand);
+      for (let w = 0; w < words; w++) bits[w]! &= meeting[w]!;
     }
     known.set(key, sets.length);
     return sets.push(bits) - 1;

@@ -1,22 +1,64 @@
-import { list } from './bits.ts';
+import { add, bitsOf, countCommon, nthCommon, remove } from './bits.ts';
+import type { Bits } from './bits.ts';
 import type { Drbg } from './drbg.ts';
 import { candidates, give } from './state.ts';
 import type { State } from './state.ts';
+
+/** People with room who have the same load; levels are kept in ascending order. */
+interface Level {
+  load: number;
+  people: Bits;
+}
 
 /**
  * Step 1 (spec/bsw1.md section 4): the slots in seeded order each take a random one among the least loaded people who
  * may, have room and did not see the visit last time; a slot for which there is none stays empty.
  */
 export function greedy(state: State, drbg: Drbg): void {
-  const order = shuffled(state.ins.length, drbg);
+  const levels = levelsOf(state);
+  const lowest = new Float64Array(state.set.length).fill(-Infinity);
   const who = new Uint32Array(state.words);
-  const found = new Int32Array(state.load.length);
-  for (const s of order) {
+  for (const s of shuffled(state.ins.length, drbg)) {
     candidates(state, s, false, who);
-    for (let w = 0; w < who.length; w++) who[w]! &= state.spare[w]!;
-    const n = leastLoaded(state.load, found, list(who, found));
-    if (n > 0) give(state, s, found[drbg.int(n)]!);
+    const demand = state.demand[s]!;
+    let met = false;
+    for (
+      let at = levels.findIndex(({ load }) => load >= lowest[demand]!);
+      at >= 0 && at < levels.length;
+      at++
+    ) {
+      const { load, people } = levels[at]!;
+      if (!met && countCommon(people, state.set[s]!) > 0) {
+        met = true;
+        lowest[demand] = load; // loads only grow here, so nobody who meets this demand will ever be found below
+      }
+      const n = countCommon(people, who);
+      if (n === 0) continue;
+      const i = nthCommon(people, who, drbg.int(n));
+      give(state, s, i);
+      raise(state, levels, at, i);
+      break;
+    }
   }
+}
+
+function levelsOf(state: State): Level[] {
+  const loads = [...new Set(state.load)].sort((a, b) => a - b);
+  return loads.map((load) => {
+    const people = Array.from(state.load.keys()).filter((i) => state.load[i] === load && state.left[i]! > 0);
+    return { load, people: bitsOf(state.words, people) };
+  });
+}
+
+/** Moves person i, who has just got a slot, from level `at` to the next; whoever has no room left is in none. */
+function raise(state: State, levels: Level[], at: number, i: number): void {
+  const { load, people } = levels[at]!;
+  remove(people, i);
+  if (state.left[i] === 0) return;
+  if (levels[at + 1]?.load !== load + 1) {
+    levels.splice(at + 1, 0, { load: load + 1, people: new Uint32Array(state.words) });
+  }
+  add(levels[at + 1]!.people, i);
 }
 
 /** Fisher and Yates from the end: for i = n−1 … 1 swap i with int(i+1). */
@@ -29,21 +71,4 @@ function shuffled(n: number, drbg: Drbg): Int32Array {
     order[j] = moved;
   }
   return order;
-}
-
-/** Keeps those of the first n people who have the least load, in their order; returns how many. */
-function leastLoaded(load: Float64Array, people: Int32Array, n: number): number {
-  let least = Infinity;
-  let kept = 0;
-  for (let at = 0; at < n; at++) {
-    const i = people[at]!;
-    const l = load[i]!;
-    if (l > least) continue;
-    if (l < least) {
-      least = l;
-      kept = 0;
-    }
-    people[kept++] = i;
-  }
-  return kept;
 }
