@@ -56,12 +56,11 @@ function simulate(rest: Rest, burden: (i: number) => number): { frame: Frame; co
   const counts: Counts = { single: new Map(), pair: new Map() };
   for (let k = 0; k < SEEDS; k++) {
     const drawn = select(hash, { tasks, rest }, frame, hash.hx(`seed ${k}`));
-    const rows = new Map<string, number[]>();
-    for (const { task, stratum, index } of drawn.drawn) {
+    let from = 0;
+    for (const { task, stratum, n: count } of drawn.strata) {
+      const held = drawn.drawn.slice(from, from + count).map(({ index }) => index);
+      from += count;
       const key = `${task}|${stratum}`;
-      rows.set(key, [...(rows.get(key) ?? []), index]);
-    }
-    for (const [key, held] of rows) {
       if (!counts.single.has(key)) {
         counts.single.set(key, new Float64Array(n));
         counts.pair.set(key, new Float64Array(n * n));

@@ -1,3 +1,4 @@
+import * as crypto from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Frame, Hash, ObjectInput } from '../index.ts';
@@ -17,6 +18,9 @@ import {
 import { sharedFile } from '../testing/shared.ts';
 
 const file = sharedFile('enterprises/henan.csv');
+
+/** The guesser's own hashing */
+const hx = (s: string): string => crypto.hash('sha256', s);
 
 /** The 18-character codes of the file: the first field that is one, on each line */
 function codesOf(text: string): string[] {
@@ -107,12 +111,12 @@ describe.skipIf(!file.here)(`a guesser with all codes of henan.csv and the publi
     const hits: string[] = [];
     for (const { id } of objects) {
       for (const value of publicValues) {
-        if (known.has(hash.hx(`sj1|pid|${value}|${id}`))) hits.push(id);
+        if (known.has(hx(`sj1|pid|${value}|${id}`))) hits.push(id);
       }
-      if (known.has(hash.hx(id))) hits.push(id);
+      if (known.has(hx(id))) hits.push(id);
       for (const key of publicKeys) {
         const salt = hash.hmac(key, `sj1|salt|${drawId}|${id}`);
-        if (known.has(hash.hx(`sj1|pid|${salt}|${id}`))) hits.push(id);
+        if (known.has(hx(`sj1|pid|${salt}|${id}`))) hits.push(id);
       }
     }
     expect(hits).toEqual([]);
@@ -150,7 +154,7 @@ describe.skipIf(!file.here)(`a guesser with all codes of henan.csv and the publi
     const salts = [0, 1, 2].map((i) => frame.salt(i));
     const mine = new Set([0, 1, 2].map((i) => frame.id(i)));
     const hits = objects.filter(
-      ({ id }) => !mine.has(id) && salts.some((salt) => known.has(hash.hx(`sj1|pid|${salt}|${id}`))),
+      ({ id }) => !mine.has(id) && salts.some((salt) => known.has(hx(`sj1|pid|${salt}|${id}`))),
     );
     expect(hits).toEqual([]);
   });
