@@ -8,6 +8,7 @@
 --   psql -c "select * from sj1.finding"        no rows: everything holds
 --   psql -c "select * from sj1.drawn"          who was drawn, by pseudonym
 --
+-- Where a query takes seconds for a small draw, the server compiles it first: PGOPTIONS='-c jit=off' psql …
 -- Not checked here: the history of the chain before this commit, the timetable of a beacon, replacements, matching.
 
 drop schema if exists sj1 cascade;
@@ -100,7 +101,8 @@ begin
     nodes := (
       select array_agg(node order by pair) from (
         select (i - 1) / 2 as pair,
-               case count(*) when 2 then sha256('\x01'::bytea || string_agg(node, ''::bytea order by i)) else min(node) end as node
+               case count(*) when 2 then sha256('\x01'::bytea || string_agg(node, ''::bytea order by i))
+                             else string_agg(node, ''::bytea) end as node
         from unnest(nodes) with ordinality as level (node, i) group by (i - 1) / 2) as paired);
   end loop;
   return encode(nodes[1], 'hex');
