@@ -152,7 +152,7 @@ export const ACTS: readonly Act[] = [
     key: 'a12',
     daysAgo: 0,
     name: '建设工程质量安全联合抽查',
-    until: 'draft',
+    until: 'frozen',
     parts: [part('ZJJ-02', 6), part('STHJ-02', 5)],
     opens: false,
     entropy: 'witness+ceremony',

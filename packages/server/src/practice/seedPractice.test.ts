@@ -27,7 +27,8 @@ test('no screen is empty: tasks at every stage, draws of every grade but C, one 
   const { stages, total } = await clerk.get<{ stages: Record<string, number>; total: number }>('/api/tasks');
   expect(total).toBe(13);
   expect(stages).toMatchObject({
-    draft: 2,
+    draft: 1,
+    frozen: 1,
     committed: 1,
     drawn: 1,
     inspecting: 1,

@@ -85,16 +85,12 @@ async function play(
         asOf: day,
         witnesses: [{ id: 'w1', who: platform ? 'platform' : '监察室' }],
         beacon: platform ? null : { src: 'ceremony', issue: `${day} 现场摇号` },
-        // the draw that is waiting today stays open until tomorrow, so that a visitor can take part in it
-        times:
-          act.until === 'committed'
-            ? { openSeconds: 2 * 86_400, beaconSeconds: 2 * 86_400 + 3600 }
-            : { openSeconds: 3600, beaconSeconds: 5400 },
+        times: timesOf(act),
       }),
     )
   ).id;
   if (reaches < 1) return;
-  clock.advance(1800);
+  if (act.daysAgo > 0) clock.advance(1800);
   const drawId = await freezeDraw(app, clerk, taskId);
   if (reaches < 2) return;
   clock.advance(600);
@@ -135,9 +131,16 @@ async function play(
     );
 }
 
-/** Ten days from the day after the draw; a draft leaves it to the commitment. */
+/** A frozen act is there for a visitor to go on with, at the pace of a practice; a committed one stays open until tomorrow. */
+function timesOf(act: Act): { openSeconds: number; beaconSeconds: number } {
+  if (act.until === 'frozen' || act.until === 'draft') return { openSeconds: 60, beaconSeconds: 90 };
+  const open = act.until === 'committed' ? 2 * 86_400 : 3600;
+  return { openSeconds: open, beaconSeconds: open + 1800 };
+}
+
+/** Ten days from the day after the draw; a draft or a freeze leaves it to the commitment. */
 function windowOf(act: Act, day: string): { from: string; to: string } | undefined {
-  if (act.until === 'draft') return undefined;
+  if (act.until === 'draft' || act.until === 'frozen') return undefined;
   const drawn = act.until === 'committed' ? addDays(day, 2) : day;
   return { from: addDays(drawn, 1), to: addDays(drawn, 10) };
 }

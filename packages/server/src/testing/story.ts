@@ -57,6 +57,7 @@ export async function toResult(test: TestServer, clerk: Client, drawId: string):
 
 export interface Visit {
   id: string;
+  state: string;
   objects: { id: string; name: string; code: string }[];
   team: { inspectorId: string; departmentId: string; name: string }[];
   records: { objectId: string; partId: string; version: number; mine: boolean; categories: number[] }[];
@@ -73,7 +74,7 @@ export async function inspectAll(
   const { rows } = await clerk.get<{ rows: Visit[] }>(`/api/visits?taskId=${taskId}&pageSize=200`);
   const people = await personOfInspector(test);
   let i = 0;
-  for (const visit of rows) {
+  for (const visit of rows.filter((v) => v.state === 'released')) {
     for (const dept of new Set(visit.team.map((t) => t.departmentId))) {
       const member = visit.team.find((t) => t.departmentId === dept)!;
       const inspector = await test.as(people.get(member.inspectorId)!);

@@ -22,9 +22,14 @@ const NOT_BUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><titl
 export function serveWeb(http: Hono, dist: string): void {
   http.get('*', async (c) => {
     const path = decodeURIComponent(new URL(c.req.url).pathname);
-    const asset = extname(path) !== '' && !path.includes('\0') ? normalize(path) : '/index.html';
-    const file = await readFile(join(dist, asset)).catch(() => null);
-    if (file === null && asset !== '/index.html') return c.text('Not found', 404);
+    // a file where one is named; a page (whatever its id looks like) where a browser asks for one
+    const named = extname(path) !== '' && !path.includes('\0');
+    const found = named ? await readFile(join(dist, normalize(path))).catch(() => null) : null;
+    const wantsPage =
+      !path.startsWith('/assets/') && (!named || (c.req.header('accept') ?? '').includes('text/html'));
+    if (found === null && !wantsPage) return c.text('Not found', 404);
+    const asset = found === null ? '/index.html' : normalize(path);
+    const file = found ?? (await readFile(join(dist, asset)).catch(() => null));
     if (file === null) return c.html(NOT_BUILT, 200);
     const immutable = asset.startsWith('/assets/');
     return new Response(new Uint8Array(file), {
