@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { piecesOf } from '../shell/disk.ts';
-import type { NewFile } from '../shell/disk.ts';
+import type { Digests } from '../shell/disk.ts';
 import { CliError } from '../shell/errors.ts';
 import { FILES, fileHash } from './files.ts';
 
@@ -33,14 +31,10 @@ export interface SealFault {
   message: string;
 }
 
-/** The seal over files that are about to be written. */
-export function sealOf(commit: string, files: readonly NewFile[]): string {
-  const hashes = files.map(({ path, content }) => {
-    const hash = createHash('sha256');
-    for (const piece of piecesOf(content)) hash.update(piece);
-    return [path, hash.digest('hex')];
-  });
-  return JSON.stringify({ commit, files: Object.fromEntries(hashes) } satisfies Seal);
+/** The seal, once the sealed files have been written. */
+export function sealOf(commit: string, written: Digests): string {
+  const files = Object.fromEntries(SEALED.map((file) => [file, written[file]!]));
+  return JSON.stringify({ commit, files } satisfies Seal);
 }
 
 /** `private/finished.json`: the record hashes of open and result, which no later record of this bundle repeats. */

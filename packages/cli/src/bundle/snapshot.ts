@@ -1,4 +1,3 @@
-import { jcs } from '@mingcha/fairdraw';
 import type { Frame, InspectorFrame, InspectorInput } from '@mingcha/fairdraw';
 import type { InspectorRow, ObjectRow } from '@mingcha/rules';
 
@@ -78,7 +77,7 @@ export function* snapshotLines(
       phone: row.phone,
       row: row.row,
     };
-    yield jcs(line);
+    yield JSON.stringify(line);
   }
   if (people === null) return;
   const inspectorOf = new Map(inspectors.map((row) => [row.id, row]));
@@ -94,7 +93,7 @@ export function* snapshotLines(
       certNo: row.certNo,
       phone: row.phone,
     };
-    yield jcs(line);
+    yield JSON.stringify(line);
   }
-  for (const line of people.pairLines) yield jcs({ kind: 'pair', line } satisfies SnapshotPair);
+  for (const line of people.pairLines) yield JSON.stringify({ kind: 'pair', line } satisfies SnapshotPair);
 }

@@ -9,22 +9,11 @@ import type { Inputs } from './readInputs.ts';
 /** The files of a fresh commit: the public ones, and the private ones with their seal. */
 export function commitFiles(prepared: Prepared, inputs: Inputs, K: Uint8Array): NewFile[] {
   const { commit, commitHash, frame, people } = prepared;
-  const files: NewFile[] = [
-    { path: FILES.frame, content: again(() => frame.lines()) },
-    { path: FILES.key, content: JSON.stringify({ k: toHex(K) }) },
-    {
-      path: FILES.snapshot,
-      content: again(() => snapshotLines(frame, inputs.objects, people, inputs.inspectors ?? [])),
-    },
-  ];
   return [
     { path: FILES.commit, content: jcs(commit) },
-    ...files,
-    { path: FILES.seal, content: sealOf(commitHash, files) },
+    { path: FILES.frame, content: frame.lines() },
+    { path: FILES.key, content: JSON.stringify({ k: toHex(K) }) },
+    { path: FILES.snapshot, content: snapshotLines(frame, inputs.objects, people, inputs.inspectors ?? []) },
+    { path: FILES.seal, content: (written) => sealOf(commitHash, written) },
   ];
-}
-
-/** Lines that can be walked twice (for the seal and for the disk) and are never all in memory. */
-function again(lines: () => Iterable<string>): Iterable<string> {
-  return { [Symbol.iterator]: () => lines()[Symbol.iterator]() };
 }

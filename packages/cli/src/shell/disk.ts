@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
+  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -27,15 +29,26 @@ export const openForWriting: OpenForWriting = (path, mode) => {
       const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
       for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
     },
-    close: () => closeSync(fd),
+    close() {
+      try {
+        fsyncSync(fd);
+      } finally {
+        closeSync(fd);
+      }
+    },
   };
 };
 
-/** A file of a bundle: text, or lines that are written with "\n" after each. */
+/** sha256 of the files written so far, by path. */
+export type Digests = Readonly<Record<string, string>>;
+
+/** A file of a bundle: text, lines that are written with "\n" after each, or text about the files before it. */
 export interface NewFile {
   path: string;
-  content: string | Uint8Array | Iterable<string>;
+  content: Content | ((before: Digests) => string);
 }
+
+export type Content = string | Uint8Array | Iterable<string>;
 
 const PRIVATE = 'private';
 const BUFFER = 1 << 20;
@@ -52,7 +65,7 @@ export function writeFolder(open: OpenForWriting, folder: string, files: readonl
     try {
       mkdirSync(dirname(folder), { recursive: true });
       mkdirSync(partial);
-      for (const file of files) writeOne(open, join(partial, file.path), file);
+      writeAll(open, files, (path) => join(partial, path));
       rmdirIfThere(folder);
       renameSync(partial, folder);
     } catch (error) {
@@ -79,7 +92,7 @@ export function addFiles(open: OpenForWriting, folder: string, files: readonly N
   const renamed: string[] = [];
   guarded(folder, () => {
     try {
-      for (const file of files) writeOne(open, partial(file.path), file);
+      writeAll(open, files, partial);
       for (const { path } of files) {
         renameSync(partial(path), join(folder, path));
         renamed.push(path);
@@ -109,19 +122,28 @@ export function refuseOccupied(folder: string): void {
   }
 }
 
-function writeOne(open: OpenForWriting, path: string, { path: name, content }: NewFile): void {
-  const secret = name.startsWith(`${PRIVATE}/`);
-  mkdirSync(dirname(path), { recursive: true, mode: secret ? 0o700 : 0o755 });
-  const file = open(path, secret ? 0o600 : 0o644);
-  try {
-    for (const piece of piecesOf(content)) file.write(piece);
-  } finally {
-    file.close();
+function writeAll(open: OpenForWriting, files: readonly NewFile[], pathOf: (name: string) => string): void {
+  const digests: Record<string, string> = {};
+  for (const { path: name, content } of files) {
+    const secret = name.startsWith(`${PRIVATE}/`);
+    const path = pathOf(name);
+    mkdirSync(dirname(path), { recursive: true, mode: secret ? 0o700 : 0o755 });
+    const file = open(path, secret ? 0o600 : 0o644);
+    const hash = createHash('sha256');
+    try {
+      for (const piece of piecesOf(typeof content === 'function' ? content(digests) : content)) {
+        file.write(piece);
+        hash.update(piece);
+      }
+    } finally {
+      file.close();
+    }
+    digests[name] = hash.digest('hex');
   }
 }
 
 /** The bytes or text of a file in pieces of about a megabyte. */
-export function* piecesOf(content: NewFile['content']): Generator<string | Uint8Array> {
+export function* piecesOf(content: Content): Generator<string | Uint8Array> {
   if (typeof content === 'string' || content instanceof Uint8Array) {
     yield content;
     return;
