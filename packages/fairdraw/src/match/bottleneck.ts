@@ -1,6 +1,7 @@
 import type { Assign } from '../records/types.ts';
 import { has, list } from './bits.ts';
-import { refusal } from './eligibility.ts';
+import { demands } from './eligibility.ts';
+import type { Demand } from './eligibility.ts';
 import { allowed, mayTake, visitOf } from './state.ts';
 import type { State } from './state.ts';
 import type { Bottleneck, InspectorLeaf, Refusal, Slot, Visit } from './types.ts';
@@ -27,10 +28,8 @@ export function bottlenecksOf(
       can: Math.min(left[i]!, reach[i]!),
     }));
     const capacity = takers.reduce((sum, taker) => sum + taker.can, 0);
-    const refused: Record<Refusal, number> = { tag: 0, unit: 0, certificate: 0, leave: 0, recusal: 0 };
-    for (const [i, person] of people.entries()) {
-      if (reach[i] === 0) refused[usualRefusal(person, part, slots, visits, pool)]++;
-    }
+    const others = people.filter((_, i) => reach[i] === 0);
+    const asked = demandsOf(state, part, slots, visits, pool);
     return {
       dept: slots[0]!.dept,
       slots: part.map((s) => {
@@ -41,7 +40,7 @@ export function bottlenecksOf(
       able: takers,
       capacity,
       short: part.length - capacity,
-      refused,
+      refused: refusedOf(others, asked),
       people: people.length,
       pool,
     };
@@ -122,20 +121,38 @@ function parts(state: State, slots: readonly number[], left: readonly number[]):
   return [...found.values()];
 }
 
-const REFUSALS: readonly Refusal[] = ['tag', 'unit', 'certificate', 'leave', 'recusal'];
-
-/** The refusal a person meets most often over the slots; the earlier of equals. */
-function usualRefusal(
-  person: InspectorLeaf,
+/** What the slots ask, each demand once, with how many slots ask it */
+function demandsOf(
+  state: State,
   part: readonly number[],
   slots: readonly Slot[],
   visits: readonly Visit[],
   pool: Assign['pool'],
-): Refusal {
-  const count = { tag: 0, unit: 0, certificate: 0, leave: 0, recusal: 0 };
+): { demands: Demand[]; slots: number }[] {
+  const asked = new Map<number, { demands: Demand[]; slots: number }>();
   for (const s of part) {
     const slot = slots[s]!;
-    count[refusal(person, slot, visits[slot.visit]!, pool) ?? 'recusal']++;
+    const known = asked.get(state.demand[s]!);
+    if (known) known.slots++;
+    else asked.set(state.demand[s]!, { demands: demands(slot, visits[slot.visit]!, pool), slots: 1 });
   }
-  return REFUSALS.reduce((best, next) => (count[next] > count[best] ? next : best));
+  return [...asked.values()];
+}
+
+const REFUSALS: readonly Refusal[] = ['tag', 'unit', 'certificate', 'leave', 'recusal'];
+
+/** Counts people by the refusal they meet most often over the slots, the earlier of equals. */
+function refusedOf(
+  people: readonly InspectorLeaf[],
+  asked: readonly { demands: Demand[]; slots: number }[],
+): Record<Refusal, number> {
+  const refused = { tag: 0, unit: 0, certificate: 0, leave: 0, recusal: 0 };
+  for (const person of people) {
+    const count = { tag: 0, unit: 0, certificate: 0, leave: 0, recusal: 0 };
+    for (const { demands, slots } of asked) {
+      count[demands.find(({ met }) => !met(person))?.why ?? 'recusal'] += slots;
+    }
+    refused[REFUSALS.reduce((best, next) => (count[next] > count[best] ? next : best))]++;
+  }
+  return refused;
 }

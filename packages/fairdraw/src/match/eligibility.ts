@@ -21,15 +21,16 @@ export interface Eligibility {
   previous: (Bits | undefined)[];
 }
 
-/** What a slot asks of a person, recusals aside, in the order in which refusals are named. */
-interface Demand {
+/** One thing a slot asks of a person. */
+export interface Demand {
   why: Refusal;
   /** equal keys ask the same */
   key: string;
   met(person: InspectorLeaf): boolean;
 }
 
-function demands(
+/** What a slot asks of a person, recusals aside, in the order in which refusals are named. */
+export function demands(
   { tag, unit }: Pick<Slot, 'tag' | 'unit'>,
   { date, office }: Pick<Visit, 'date' | 'office'>,
   pool: Assign['pool'],
