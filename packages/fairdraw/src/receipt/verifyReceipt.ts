@@ -6,8 +6,7 @@ import { OBJECT_LABELS, pseudonymOf } from '../frame/pseudonym.ts';
 import type { Hash, HashOf } from '../hash/types.ts';
 import { jcs } from '../jcs/jcs.ts';
 import { rootFromPath } from '../merkle/verifyPath.ts';
-import { readCanonical, readRecord } from '../records/readRecord.ts';
-import { recordHash } from '../records/recordHash.ts';
+import { readCanonical } from '../records/readRecord.ts';
 import { RECEIPT_SHAPE } from '../records/shapes.ts';
 import type { CommitRecord, Receipt, ReplaceRecord, ResultRecord } from '../records/types.ts';
 import { readRecords } from '../verify/records.ts';
@@ -16,8 +15,6 @@ import type { RecordTexts } from '../verify/records.ts';
 export interface ReceiptTexts extends RecordTexts {
   /** the receipt, exactly as handed out */
   receipt: string;
-  /** texts of the replacements of this draw, in the order of the chain */
-  replacements?: readonly string[];
 }
 
 /** What the draw decided for one task of the object */
@@ -51,25 +48,14 @@ export function examineReceipt(
   const { value, findings: broken } = readCanonical('receipt', texts.receipt);
   findings.push(...broken);
   if (broken.length === 0) RECEIPT_SHAPE(value, 'receipt', findings);
-  const replacements: ReplaceRecord[] = [];
-  for (const text of texts.replacements ?? []) {
-    const read = readRecord('replace', text);
-    findings.push(...read.findings);
-    if (read.record !== null) replacements.push(read.record);
-  }
   if (findings.length > 0 || records === null) return { findings, outcomes: [] };
 
   const { commit, result } = records;
   const hash = hashOf(commit.alg);
   const receipt = value as Receipt;
   findings.push(...checkPlace(hash, commit, receipt), ...checkTicket(hash, commit, result, receipt));
-  for (const one of replacements) {
-    const own = recordHash(hash, result);
-    if (one.result !== own)
-      findings.push(finding('CHAIN_RESULT_UNKNOWN', 'replace.result', undefined, one.result));
-  }
   if (findings.length > 0) return { findings, outcomes: [] };
-  return { findings, outcomes: outcomesOf(hash, commit, result, receipt, replacements) };
+  return { findings, outcomes: outcomesOf(hash, commit, result, receipt, records.replacements) };
 }
 
 /** That the object was in the pool, under this pseudonym, in these strata */

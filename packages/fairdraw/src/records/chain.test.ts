@@ -13,6 +13,7 @@ import {
   recordHash,
   standing,
   substituteOrder,
+  verifyPublic,
 } from '../index.ts';
 import { beacon, Chain, hash, KL8, T1, T2, witness } from '../testing/scenario.ts';
 import { hashOf } from '../testing/vectors.ts';
@@ -274,6 +275,23 @@ describe('replacements', () => {
     ]);
   });
 
+  it('are checked by anyone who has the frame', () => {
+    const verify = (...replacements: ReplaceRecord[]): string[] =>
+      verifyPublic(hashOf, {
+        commit: jcs(commit),
+        open: jcs(open),
+        result: jcs(result),
+        frame: frame.lines(),
+        replacements: replacements.map(jcs),
+      }).map(({ code }) => code);
+    const [first, second] = [make(own[0]!, reserve[0]!), make(own[1]!, reserve[1]!)];
+    expect(verify(first, second)).toEqual([]);
+    expect(verify(second, first)).toEqual(['REPLACE_IN_WRONG']);
+    expect(verify({ ...first, out: own[1]! }, second)).toEqual(['REPLACE_OUT_NOT_DRAWN']);
+    expect(verify({ ...first, result: 'a'.repeat(64) })).toEqual(['CHAIN_RESULT_UNKNOWN']);
+    expect(verify({ ...first, by: ['王芳', '王芳'] })).toEqual(['NOT_TWO_PEOPLE']);
+  });
+
   it('show on the receipts of both sides', () => {
     const replacement = jcs(make(own[0]!, reserve[0]!));
     const texts = { commit: jcs(commit), open: jcs(open), result: jcs(result), replacements: [replacement] };
@@ -324,6 +342,7 @@ describe('reassignments', () => {
   });
 });
 
+// The hashes were computed a second time by a script in another language, from the records alone.
 it('the golden chain of a replaced, reassigned and voided draw never changes its bytes', () => {
   const chain = new Chain();
   const commit = chain.commit('d-1');

@@ -8,7 +8,14 @@ import { checkOpen } from '../records/checkOpen.ts';
 import { checkResult } from '../records/checkResult.ts';
 import { readCanonical, readRecord } from '../records/readRecord.ts';
 import { recordHash } from '../records/recordHash.ts';
-import type { CommitRecord, OpenRecord, ResultRecord, SjRecord, Time } from '../records/types.ts';
+import type {
+  CommitRecord,
+  OpenRecord,
+  ReplaceRecord,
+  ResultRecord,
+  SjRecord,
+  Time,
+} from '../records/types.ts';
 
 /** The public records of a draw, each as exactly the published text */
 export interface RecordTexts {
@@ -22,6 +29,8 @@ export interface RecordTexts {
   chain?: readonly string[];
   /** Record hashes known from elsewhere (the notice, a witness, the next record): they alone can show a changed result.at */
   hashes?: { commit?: string; open?: string; result?: string };
+  /** Texts of the replacements of this result, in the order of the chain: they amend what was drawn */
+  replacements?: readonly string[];
   /** When a beacon was really drawn, by entropy id, for a verifier that knows the timetable */
   beaconTimes?: Readonly<Record<string, Time>>;
 }
@@ -29,7 +38,15 @@ export interface RecordTexts {
 export interface ReadRecords {
   findings: Finding[];
   /** null when one of the three cannot be read; then nothing further can be checked */
-  records: { commit: CommitRecord; open: OpenRecord; result: ResultRecord } | null;
+  records: DrawRecords | null;
+}
+
+export interface DrawRecords {
+  commit: CommitRecord;
+  open: OpenRecord;
+  result: ResultRecord;
+  /** those that could be read and name this result */
+  replacements: ReplaceRecord[];
 }
 
 /** Reads and checks the records of a draw against each other; the frame is not looked at. */
@@ -41,6 +58,7 @@ export function readRecords(hashOf: HashOf, texts: RecordTexts): ReadRecords {
   if (commit.record === null || open.record === null || result.record === null)
     return { findings, records: null };
   const records = { commit: commit.record, open: open.record, result: result.record };
+  const replacements = readReplacements(hashOf, records.result, texts.replacements ?? []);
   const hash = hashOf(records.commit.alg);
   findings.push(
     ...checkHashes(hashOf, records, texts.hashes ?? {}),
@@ -49,6 +67,21 @@ export function readRecords(hashOf: HashOf, texts: RecordTexts): ReadRecords {
     ...checkBeaconTimes(records.commit, texts.beaconTimes ?? {}),
     ...(texts.chain === undefined ? checkPlaces(hashOf, records) : checkWithin(hashOf, texts, texts.chain)),
   );
+  findings.push(...replacements.findings);
+  return { findings, records: { ...records, replacements: replacements.records } };
+}
+
+function readReplacements(hashOf: HashOf, result: ResultRecord, texts: readonly string[]) {
+  const own = recordHash(hashOf(result.alg), result);
+  const findings: Finding[] = [];
+  const records: ReplaceRecord[] = [];
+  for (const text of texts) {
+    const read = readRecord('replace', text);
+    findings.push(...read.findings);
+    if (read.record === null) continue;
+    if (read.record.result === own) records.push(read.record);
+    else findings.push(finding('CHAIN_RESULT_UNKNOWN', 'replace.result', undefined, read.record.result));
+  }
   return { findings, records };
 }
 

@@ -8,9 +8,10 @@ import type { PublicFrame } from '../frame/types.ts';
 import type { Hash, HashOf } from '../hash/types.ts';
 import { checkValues, commitChanged } from '../records/checkResult.ts';
 import { recordHash } from '../records/recordHash.ts';
+import { checkReplace } from '../records/replace.ts';
 import type { CommitRecord, OpenRecord, ResultRecord } from '../records/types.ts';
 import { readRecords } from './records.ts';
-import type { ReadRecords, RecordTexts } from './records.ts';
+import type { DrawRecords, RecordTexts } from './records.ts';
 
 export interface PublicBundle extends RecordTexts {
   /** the lines of frame.ndjson without "\n" (`splitLines` cuts them strictly) */
@@ -33,18 +34,21 @@ export function verifyPublic(hashOf: HashOf, bundle: PublicBundle): Finding[] {
   }
 }
 
-/** Frame against commit, and the draw itself once the frame is the committed one */
+/** Frame against commit, the draw itself once the frame is the committed one, and whether replacements follow the reserve */
 export function checkDraw(
-  { commit, open, result }: NonNullable<ReadRecords['records']>,
+  { commit, open, result, replacements }: DrawRecords,
   frame: PublicFrame,
 ): Finding[] {
   const found = checkFrame(commit, frame);
   if (found.some(({ code }) => code === 'FRAME_ROOT' || code === 'FRAME_REST')) return found;
   const { hash } = frame;
-  return [
-    ...found,
-    ...checkDrawn(result, select(hash, commit, frame, trustedSeed(hash, commit, open, result))),
-  ];
+  const drawn = select(hash, commit, frame, trustedSeed(hash, commit, open, result));
+  found.push(...checkDrawn(result, drawn));
+  for (const [i, record] of replacements.entries()) {
+    const context = { commit, result, frame, drawn, earlier: replacements.slice(0, i) };
+    found.push(...checkReplace(hash, context, record));
+  }
+  return found;
 }
 
 /**
