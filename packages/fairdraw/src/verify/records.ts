@@ -101,7 +101,7 @@ function checkHashes(
 /** Without the chain the three must follow one another directly */
 function checkPlaces(
   hashOf: HashOf,
-  { commit, open, result }: NonNullable<ReadRecords['records']>,
+  { commit, open, result }: Pick<DrawRecords, 'commit' | 'open' | 'result'>,
 ): Finding[] {
   const out: Finding[] = [];
   for (const [before, after] of [
