@@ -34,7 +34,7 @@ export async function migrate(owner: Database): Promise<string[]> {
     throw new Refused('DATABASE_VERSION', { found: version.rows[0]?.v });
   await ensureRole(owner);
   await sql`create schema if not exists mingcha`.execute(owner);
-  await sql`create extension if not exists pg_trgm with schema mingcha`.execute(owner);
+  await sql`create extension if not exists pg_trgm with schema public`.execute(owner);
   await sql`grant usage on schema mingcha to ${sql.raw(APP_ROLE)}`.execute(owner);
   const migrator = new Migrator({
     // migrations write raw SQL: no camel case, the tables' types come later
