@@ -85,11 +85,11 @@ def object_id_fault(i):
 
 
 def check_private(rep, h, c, r, lines, leaves, e, drawn, folder):
-    K = parse(text_of(folder, 'private/key.json'), 'private/key.json')
+    K = parse(text_of(folder, 'private/key.json'), 'private/key.json', False)
     shape('private/key.json', K, {'k': hex64})
     K, objects, people, pairs = bytes.fromhex(K['k']), {}, {}, []
     for n, line in enumerate(lines_of(folder, 'private/snapshot.ndjson'), 1):
-        row = parse(line, 'private/snapshot.ndjson line %d' % n)
+        row = parse(line, 'private/snapshot.ndjson line %d' % n, False)
         kind = row.get('kind') if isinstance(row, dict) else None
         if kind == 'pair':
             pairs.append(row.get('line'))
