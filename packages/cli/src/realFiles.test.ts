@@ -35,6 +35,10 @@ async function wholePath(
   expect(await world.run(`draw finish d --beacon b1=${DIGITS}`)).toMatchObject({ code: 0, err: '' });
   expect(await world.run('verify d')).toMatchObject({ code: 0 });
   expect(await world.run('verify d --public')).toMatchObject({ code: 0 });
+  // In public an object is a pseudonym and its strata, and nothing else.
+  const frame = readFileSync(world.path('d/frame.ndjson'), 'utf8').trimEnd().split('\n');
+  const rest = new Set(frame.map((line) => line.replace(/"p":"[0-9a-f]{64}"/, 'p')));
+  expect([...rest]).toEqual(['{p,"s":{"2026-031":"U"}}']);
   const lines = readFileSync(world.path('d/private/snapshot.ndjson'), 'utf8')
     .trimEnd()
     .split('\n')

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -60,7 +62,7 @@ const BUFFER = 1 << 20;
  */
 export function writeFolder(open: OpenForWriting, folder: string, files: readonly NewFile[]): void {
   refuseOccupied(folder);
-  const partial = `${folder}.partial-${process.pid}`;
+  const partial = `${folder}.partial-${randomBytes(4).toString('hex')}`;
   guarded(folder, () => {
     try {
       mkdirSync(dirname(folder), { recursive: true });
@@ -81,25 +83,21 @@ export function writeFolder(open: OpenForWriting, folder: string, files: readonl
  * @throws CliError FILE_EXISTS, DISK_FULL, DISK_REFUSED
  */
 export function addFiles(open: OpenForWriting, folder: string, files: readonly NewFile[]): void {
-  const taken = files.find(({ path }) => statSync(join(folder, path), { throwIfNoEntry: false }));
-  if (taken) {
-    throw new CliError(
-      'FILE_EXISTS',
-      `文件「${join(folder, taken.path)}」已经存在，不会覆盖。请换一个文件名，或先移走它。`,
-    );
-  }
-  const partial = (path: string): string => join(folder, `${path}.partial-${process.pid}`);
-  const renamed: string[] = [];
+  const taken = files.find(({ path }) => existsSync(join(folder, path)));
+  if (taken) throw alreadyThere(join(folder, taken.path));
+  const mark = randomBytes(4).toString('hex');
+  const partial = (path: string): string => join(folder, `${path}.partial-${mark}`);
+  const named: string[] = [];
   guarded(folder, () => {
     try {
       writeAll(open, files, partial);
       for (const { path } of files) {
-        renameSync(partial(path), join(folder, path));
-        renamed.push(path);
+        takeName(partial(path), join(folder, path));
+        named.push(path);
       }
     } catch (error) {
       for (const { path } of files) rmSync(partial(path), { force: true });
-      for (const path of renamed) rmSync(join(folder, path), { force: true });
+      for (const path of named) rmSync(join(folder, path), { force: true });
       throw error;
     }
   });
@@ -156,6 +154,25 @@ export function* piecesOf(content: Content): Generator<string | Uint8Array> {
     text = '';
   }
   yield text;
+}
+
+/** Gives a finished file its name, which only one of two processes at once can get. */
+function takeName(partial: string, path: string): void {
+  try {
+    linkSync(partial, path);
+  } catch (error) {
+    const cause = (error as NodeJS.ErrnoException).code;
+    if (cause === 'EEXIST') throw alreadyThere(path);
+    if (cause !== 'EPERM' && cause !== 'ENOTSUP' && cause !== 'ENOSYS') throw error;
+    // A file system without hard links (a memory stick): the check before has to do.
+    renameSync(partial, path);
+    return;
+  }
+  rmSync(partial);
+}
+
+function alreadyThere(path: string): CliError {
+  return new CliError('FILE_EXISTS', `文件「${path}」已经存在，不会覆盖。请换一个文件名，或先移走它。`);
 }
 
 function rmdirIfThere(folder: string): void {
