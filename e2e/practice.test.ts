@@ -255,8 +255,7 @@ describe('the practice county in a real browser', () => {
       .getByRole('textbox')
       .last()
       .fill('未悬挂营业执照，已当场改正；年报联系电话有误，责令 3 日内更正。');
-    await page.goto(`${stage.url}/field`);
-    await card.click();
+    await page.reload();
     await page.getByRole('checkbox', { name: /发现问题已责令改正/ }).waitFor();
     expect(await page.getByRole('checkbox', { checked: true }).count(), 'what was typed is still there').toBe(
       2,

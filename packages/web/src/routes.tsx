@@ -18,6 +18,10 @@ export const router = createBrowserRouter([
         path: '/hall/:drawId/commit',
         lazy: async () => ({ Component: (await import('./hall/CommitPage.tsx')).CommitPage }),
       },
+      {
+        path: '/hall/:drawId/end/:verb',
+        lazy: async () => ({ Component: (await import('./hall/EndPage.tsx')).EndPage }),
+      },
       { path: '/field/*', lazy: async () => ({ Component: (await import('./field/Field.tsx')).Field }) },
       { path: '/portal/*', lazy: async () => ({ Component: (await import('./portal/Portal.tsx')).Portal }) },
       { path: '*', Component: Boundary },

@@ -92,6 +92,10 @@ export const openWitness = (id: string, witness: string, r: string): Promise<Hal
 export const closeOpenings = (id: string): Promise<HallState> => post(at(id, '/close-openings'));
 export const finishDraw = (id: string, beacons: Record<string, string>): Promise<HallState> =>
   post(at(id, '/result'), { beacons });
+export const abortDraw = (id: string, cause: 'beacon-not-drawn' | 'opening-missing'): Promise<HallState> =>
+  post(at(id, '/abort'), { cause });
+export const requestVoid = (id: string, why: string): Promise<HallState> => post(at(id, '/void'), { why });
+export const confirmVoid = (id: string): Promise<HallState> => post(at(id, '/void/confirm'));
 export const discardDraw = (id: string): Promise<HallState> => post(at(id, '/discard'));
 export const releaseDraw = (id: string, through?: string): Promise<{ released: number; remaining: number }> =>
   post(at(id, '/release'), through ? { through } : {});

@@ -22,8 +22,8 @@ export function RecordForm({ record, object, draft, categories, editable, onChan
       <h2 id={id}>
         {record.item}
         <small>
-          {object ? `${object} · ` : ''}
-          {record.departmentName} · {record.method}检查
+          {object ? `${object}　` : ''}
+          {record.departmentName}　{record.method}检查
         </small>
       </h2>
       {editable ? (

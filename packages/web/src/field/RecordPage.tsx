@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { getVisit, saveRecord, submitVisit } from '../api/visits.ts';
 import type { VisitDetail, VisitRecord } from '../api/visits.ts';
-import { codeText, day, minute } from '../shared/format.ts';
+import { codeText, day, minute, shortName } from '../shared/format.ts';
 import { Bones, ErrorNote } from '../shared/Notes.tsx';
 import { PrintHead } from '../shared/PrintHead.tsx';
 import { useKept } from '../shared/useKept.ts';
@@ -119,10 +119,13 @@ function Form({ visit }: { visit: VisitDetail }): ReactNode {
 }
 
 function Who({ visit }: { visit: VisitDetail & { records: VisitRecord[] } }): ReactNode {
+  const county = useSession().data?.county.name ?? '';
   return (
     <header className="visit-head">
       <p className="rule">
-        {visit.taskName}　计划 {visit.plannedOn}
+        {visit.taskName}
+        <br />
+        计划 {visit.plannedOn}
       </p>
       {visit.objects.map((o) => (
         <div key={o.id}>
@@ -139,7 +142,9 @@ function Who({ visit }: { visit: VisitDetail & { records: VisitRecord[] } }): Re
           ) : null}
         </div>
       ))}
-      <p>检查小组：{visit.team.map((t) => `${t.name}（${t.departmentName}）`).join('、')}</p>
+      <p>
+        检查小组：{visit.team.map((t) => `${t.name}（${shortName(t.departmentName, county)}）`).join('、')}
+      </p>
     </header>
   );
 }

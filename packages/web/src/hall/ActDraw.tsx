@@ -43,7 +43,7 @@ export function ActDraw({ hall, progress }: { hall: HallState; progress: number 
                 <small>/ {count(lane.size)}</small>
               </div>
               <code className="lane-cut">
-                {sweep >= 1 ? `截止线 ${groups(lane.cutoff.slice(0, 8)).join(' ')}…` : ' '}
+                {sweep >= 1 ? `截止线 ${groups(lane.cutoff.slice(0, 8)).join(' ')}…` : '\u00a0'}
               </code>
             </div>
           );

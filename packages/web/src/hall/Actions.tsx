@@ -4,7 +4,9 @@ import { Link } from 'react-router';
 import { closeOpenings, finishDraw } from '../api/draws.ts';
 import type { HallState } from '../api/draws.ts';
 import { ErrorNote } from '../shared/Notes.tsx';
+import { SwitchSeat } from './SwitchSeat.tsx';
 import { WitnessDesk } from './WitnessDesk.tsx';
+import { ENDS } from './ends.ts';
 
 /** What this person may do now. A step that is not yet possible says what it waits for. */
 export function Actions({ hall, now }: { hall: HallState; now: number }): ReactNode {
@@ -61,7 +63,24 @@ export function Actions({ hall, now }: { hall: HallState; now: number }): ReactN
           去派发检查任务
         </Link>
       ) : null}
+      <SwitchSeat hall={hall} />
+      <Ends hall={hall} />
       <ErrorNote error={close.error ?? finish.error} />
     </div>
+  );
+}
+
+/** The quiet ways out, only where they may be taken. */
+function Ends({ hall }: { hall: HallState }): ReactNode {
+  const open = hall.allowed.filter((a) => a.ok && ENDS[a.verb]);
+  if (open.length === 0) return null;
+  return (
+    <span className="hall-ends">
+      {open.map((a) => (
+        <Link key={a.verb} to={`/hall/${hall.id}/end/${a.verb}`}>
+          {ENDS[a.verb]?.link}
+        </Link>
+      ))}
+    </span>
   );
 }

@@ -64,11 +64,11 @@ function Stage({ hall, receivedAt }: { hall: HallState; receivedAt: number }): R
       void (document.fullscreenElement
         ? document.exitFullscreen()
         : document.documentElement.requestFullscreen()),
-    Escape: () =>
-      document.fullscreenElement === null &&
-      void go(hall.taskId ? `/console/tasks/${hall.taskId}` : (-1 as never)),
+    Escape: () => {
+      if (document.fullscreenElement === null) void go(`/console/tasks/${hall.taskId}`);
+    },
   });
-  const line = sentence(hall, timeline.act);
+  const line = sentence(hall, timeline.act, timeline.progress);
   return (
     <div className="hall">
       <Band />

@@ -30,7 +30,7 @@ export const totals = (hall: HallState): { size: number; n: number; strata: numb
 };
 
 /** The one sentence of an act: what the room sees and what a screen reader hears. */
-export function sentence(hall: HallState, act: ActNo): string {
+export function sentence(hall: HallState, act: ActNo, progress = 1): string {
   const { size, n, strata } = totals(hall);
   if (act === 1) return `${count(size)} 户全部在册，分 ${strata} 层冻结，将抽 ${count(n)} 户`;
   if (act === 2) {
@@ -38,8 +38,14 @@ export function sentence(hall: HallState, act: ActNo): string {
       ? '承诺已公开：名单、比例和人员从此不能改动'
       : '承诺尚未提交：提交后任何人都不能再改名单和比例';
   }
+  if (hall.abort && act === reached(hall)) return '这次抽取已中止，记录永久公开';
   if (act === 3) return openSentence(hall);
-  return hall.result ? `${count(n)} 户已抽出并封存，派发前任何人看不到名单` : '等待随机数';
+  if (hall.void) return '这次抽取的结果已作废，记录永久可查';
+  if (!hall.result) return '等待随机数';
+  if (progress < 1) return '每一户一张票，各层票值最小的抽中';
+  return hall.released.visits > 0
+    ? `${count(n)} 户已抽出，已派发给检查小组`
+    : `${count(n)} 户已抽出并封存，派发前任何人看不到名单`;
 }
 
 function openSentence(hall: HallState): string {

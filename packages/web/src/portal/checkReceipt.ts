@@ -57,10 +57,10 @@ export async function checkReceipt(
     });
   }
   await say({
-    title: '随机数在承诺之后产生',
+    title: '种子由承诺和公开随机数算出',
     detail:
       findings.length === 0
-        ? `种子由承诺和公开随机数重新算出，与结果记录一致：${result.seed.slice(0, 16)}…`
+        ? `重新算出的种子与结果记录一致：${result.seed.slice(0, 16)}…`
         : '记录之间有不符，见下',
     state: findings.length === 0 ? 'ok' : 'bad',
   });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/client.ts';
+import { ruleText } from './format.ts';
 
 /** A rule in one line, the document and article it stands in, and, on demand, its words. */
 export interface Rule {
@@ -47,7 +48,8 @@ function FieldErrors({ details }: { details: unknown }): ReactNode {
 }
 
 /** The rule beside a stage, limit or refusal: document and article first, the words on demand. */
-export function Source({ rule }: { rule: Rule }): ReactNode {
+export function Source({ rule: given }: { rule: Rule }): ReactNode {
+  const rule = { ...given, text: ruleText(given.text), source: ruleText(given.source) };
   if (!rule.quote) {
     return (
       <p className="rule">

@@ -31,7 +31,12 @@ const STEPS: Step[] = [
     role: 'clerk',
     to: '/console/tasks',
   },
-  { title: '录入与公示', text: '检查人员在手机上录入，经办人提交公示。', role: 'inspector', to: '/field' },
+  {
+    title: '录入与公示',
+    text: '检查人员在手机上录入；换成经办人，在「结果公示」里公示。',
+    role: 'inspector',
+    to: '/field',
+  },
 ];
 
 /** Of a role the one who has most to do: an inspector without visits would find an empty page. */

@@ -28,7 +28,7 @@ export function Who({ person, practice }: { person: Person; practice: boolean })
   const items = [
     ...switchable(people.data?.people ?? [], person.id).map((p) => ({
       key: p.id,
-      label: `${p.roleName} · ${p.name}`,
+      label: `${p.roleName}　${p.name}`,
       disabled: p.id === person.id,
     })),
     { type: 'divider' as const },

@@ -56,7 +56,7 @@ export function PublishPage(): ReactNode {
         size="small"
         dataSource={rows}
         pagination={rows.length > 10 ? { pageSize: 10, showSizeChanger: false } : false}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 640 }}
         columns={[
           { title: '检查对象', dataIndex: 'objectName' },
           { title: '代码', dataIndex: 'code', render: (c: string) => <code>{codeText(c)}</code> },
