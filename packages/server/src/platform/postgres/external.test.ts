@@ -66,3 +66,13 @@ it('creates a database once, finds it again, and takes any name', async () => {
   await expect(createDatabase(inject('postgres'), name)).rejects.toMatchObject({ code: '42P04' });
   expect(await ensureDatabase(inject('postgres'), name)).toEqual(config);
 });
+
+it('several servers that start on an empty database at once all find it fit', async () => {
+  const name = `test_many_${process.pid}`;
+  odd.push(name);
+  const DATABASE_URL = connectionStringOf(await createDatabase(inject('postgres'), name));
+  const migration = ask({ ...inject('postgres'), database: name }, 'create extension if not exists pg_trgm');
+  const starts = await Promise.all(Array.from({ length: 6 }, () => connectionFrom({ DATABASE_URL })));
+  await migration;
+  expect(starts.every((config) => config?.database === name)).toBe(true);
+});

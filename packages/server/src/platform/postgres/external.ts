@@ -44,13 +44,21 @@ async function inspect(client: Client): Promise<Fitness> {
   );
   const { version = 0, encoding = '' } = rows[0] ?? {};
   if (encoding !== 'UTF8') return { version, encoding, trigrams: 0 };
+  return { version, encoding, trigrams: await trigramsOf(client) };
+}
+
+/** Tries pg_trgm and leaves nothing behind. Another start may be creating it at the same moment: then once more. */
+async function trigramsOf(client: Client, again = true): Promise<number> {
   await client.query('begin');
   try {
     await client.query('create extension if not exists pg_trgm');
-    const found = await client.query<{ n: number }>(`select cardinality(show_trgm('市场监督管理局')) as n`);
-    return { version, encoding, trigrams: found.rows[0]?.n ?? 0 };
+    const { rows } = await client.query<{ n: number }>(
+      `select cardinality(show_trgm('市场监督管理局')) as n`,
+    );
+    return rows[0]?.n ?? 0;
   } catch {
-    return { version, encoding, trigrams: -1 };
+    await client.query('rollback');
+    return again ? await trigramsOf(client, false) : -1;
   } finally {
     await client.query('rollback');
   }
