@@ -21,7 +21,7 @@ export const INPUT_SENTENCES = {
     zh: '{where}：该类型（{got}）不能写入记录',
     en: '{where}: a value of type {got} cannot stand in a record',
   },
-  JCS_DEPTH: { zh: '{where}：嵌套超过 {expected} 层', en: '{where}: nested deeper than {expected}' },
+  JCS_DEPTH: { zh: '{where}：嵌套超过 {got} 层', en: '{where}: nested deeper than {got}' },
 
   FREEZE_BAD_KEY: {
     zh: '抽取密钥须为 {expected} 字节，实为 {got}',

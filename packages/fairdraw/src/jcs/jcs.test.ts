@@ -88,6 +88,20 @@ describe('jcs', () => {
     expect(() => jcs(value)).toThrow(code);
   });
 
+  it('says where', () => {
+    const place = (value: unknown): unknown => {
+      try {
+        return jcs(value);
+      } catch (error) {
+        return (error as FairdrawError).details['where'];
+      }
+    };
+    expect(place({ a: [1, { b: 0.5 }] })).toBe('a[1].b');
+    expect(place([[undefined]])).toBe('[0][0]');
+    expect(place(0.5)).toBe('');
+    expect(place({ a: 1 })).toBe('{"a":1}');
+  });
+
   it('refuses bottomless nesting instead of overflowing the stack', () => {
     expect(() => parseCanonical('['.repeat(100_000) + ']'.repeat(100_000))).toThrow('JCS_DEPTH');
   });

@@ -11,31 +11,56 @@ const ASCII = /^[\x00-\x7f]*$/;
  * names the place in `where`.
  */
 export function jcs(value: unknown): string {
-  return write(value, '', 0);
+  path.length = 0;
+  return write(value);
 }
 
-function write(value: unknown, where: string, depth: number): string {
-  if (depth > MAX_DEPTH) throw new FairdrawError('JCS_DEPTH', { where, expected: MAX_DEPTH });
-  if (value === null || typeof value === 'boolean') return String(value);
+/** Members and indexes from the top to the value being written: only errors read it, so it is kept in pieces */
+const path: (string | number)[] = [];
+
+function write(value: unknown): string {
   if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw new FairdrawError('JCS_TEXT', { where });
+    if (!value.isWellFormed()) throw refused('JCS_TEXT');
     return JSON.stringify(value);
   }
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new FairdrawError('JCS_NUMBER', { where, got: String(value) });
+    if (!Number.isSafeInteger(value)) throw refused('JCS_NUMBER', String(value));
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) {
-    return `[${Array.from(value, (item, i) => write(item, `${where}[${i}]`, depth + 1)).join(',')}]`;
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (path.length >= MAX_DEPTH) throw refused('JCS_DEPTH', `${path.length}`);
+  if (Array.isArray(value)) return writeArray(value);
+  if (isPlainObject(value)) return writeObject(value);
+  throw refused('JCS_TYPE', typeof value);
+}
+
+function writeArray(items: readonly unknown[]): string {
+  let text = '[';
+  for (let i = 0; i < items.length; i++) {
+    path.push(i);
+    text += (i === 0 ? '' : ',') + write(items[i]);
+    path.pop();
   }
-  if (!isPlainObject(value)) throw new FairdrawError('JCS_TYPE', { where, got: typeof value });
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => {
-      if (!ASCII.test(key)) throw new FairdrawError('JCS_KEY', { where, got: key });
-      return `${JSON.stringify(key)}:${write(value[key], where === '' ? key : `${where}.${key}`, depth + 1)}`;
-    });
-  return `{${members.join(',')}}`;
+  return `${text}]`;
+}
+
+function writeObject(members: Record<string, unknown>): string {
+  let text = '{';
+  for (const key of Object.keys(members).sort()) {
+    if (!ASCII.test(key)) throw refused('JCS_KEY', key);
+    path.push(key);
+    text += `${text.length === 1 ? '' : ','}${JSON.stringify(key)}:${write(members[key])}`;
+    path.pop();
+  }
+  return `${text}}`;
+}
+
+function refused(code: string, got?: string): FairdrawError {
+  const where = path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '');
+  return new FairdrawError(code, { where, ...(got !== undefined && { got }) });
 }
 
 /** True for `{…}` literals, JSON.parse results and null-prototype objects */
