@@ -175,6 +175,38 @@ describe('what only the operator has', () => {
   });
 });
 
+it('whatever stands in a file of the bundle, it is named and nothing breaks', async () => {
+  const files = [
+    'commit.json',
+    'open.json',
+    'result.json',
+    'frame.ndjson',
+    'private/key.json',
+    'private/snapshot.ndjson',
+  ];
+  const junk = [
+    '',
+    'null',
+    '5',
+    '[]',
+    '{}',
+    '"x"',
+    '{"kind":"object"}',
+    '{"kind":"inspector","t":[],"off":[]}',
+    '\u0000',
+    '}{',
+  ];
+  const quiet: string[] = [];
+  for (const name of [...files, 'private/seal.json', 'private/finished.json']) {
+    for (const content of junk) {
+      tampered(name, content);
+      const { code, out, err } = await world.run('verify t');
+      if (code !== 1 || !/\[[A-Z0-9_]+\]/.test(out + err)) quiet.push(`${name} ${content}`);
+    }
+  }
+  expect(quiet).toEqual([]);
+});
+
 describe('receipts', () => {
   it('one changed value of a receipt is caught, for every field there is', async () => {
     const snapshot = readFileSync(world.path('d/private/snapshot.ndjson'), 'utf8').split('\n');

@@ -8,7 +8,8 @@ import { CliError } from '../shell/errors.ts';
 import type { Io } from '../shell/io.ts';
 import { FILES, linesOf, readRecordFile } from './files.ts';
 import { refuseTouched } from './seal.ts';
-import type { SnapshotInspector, SnapshotLine, SnapshotObject } from './snapshot.ts';
+import { snapshotLine } from './snapshot.ts';
+import type { SnapshotInspector, SnapshotObject } from './snapshot.ts';
 
 /** A bundle with its private part, frozen again from key and snapshot and found to be what was committed. */
 export interface OwnBundle {
@@ -82,7 +83,7 @@ export function readSecrets(dir: string): Secrets {
     return fromHex(k);
   });
   const lines = parsed(join(dir, FILES.snapshot), 'SNAPSHOT_BROKEN', () =>
-    Array.from(linesOf(join(dir, FILES.snapshot)), (line) => JSON.parse(line) as SnapshotLine),
+    Array.from(linesOf(join(dir, FILES.snapshot)), snapshotLine),
   );
   return {
     key,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digests } from '../shell/disk.ts';
+import { isHex64 } from '@mingcha/fairdraw';
 import { CliError } from '../shell/errors.ts';
 import { FILES, fileHash } from './files.ts';
 
@@ -42,13 +43,19 @@ export function finishedSeal(hashes: { open: string; result: string }): string {
   return JSON.stringify(hashes);
 }
 
-/** The record hashes as they were when the records were written; {} for what is not on file. */
-export function knownHashes(dir: string): { commit?: string; open?: string; result?: string } {
-  const path = join(dir, FILES.finished);
-  const finished = existsSync(path)
-    ? (JSON.parse(readFileSync(path, 'utf8')) as { open: string; result: string })
-    : {};
-  return { commit: readSeal(dir).commit, ...finished };
+/** The record hashes as they were when the records of a finished draw were written. @throws CliError SEAL_BROKEN */
+export function knownHashes(dir: string): { commit: string; open: string; result: string } {
+  const { commit } = readSeal(dir);
+  try {
+    const { open, result } = JSON.parse(readFileSync(join(dir, FILES.finished), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    if (isHex64(open) && isHex64(result)) return { commit, open, result };
+  } catch {
+    // Said below: a file that is missing and one that cannot be read need the same.
+  }
+  throw new CliError('SEAL_BROKEN', 'private/finished.json 不见了或读不出来，被改动过。请用备份恢复原样。');
 }
 
 /** Whether the bundle has its private part. */
@@ -91,7 +98,9 @@ export function refuseTouched(dir: string, commitHash: string): void {
 
 function readSeal(dir: string): Seal {
   try {
-    return JSON.parse(readFileSync(join(dir, FILES.seal), 'utf8')) as Seal;
+    const seal = JSON.parse(readFileSync(join(dir, FILES.seal), 'utf8')) as Partial<Seal>;
+    if (typeof seal.commit !== 'string' || typeof seal.files !== 'object') throw new SyntaxError('seal');
+    return seal as Seal;
   } catch {
     throw new CliError('SEAL_BROKEN', 'private/seal.json 读不出来，被改动过。请用提交时的备份恢复原样。');
   }

@@ -47,6 +47,25 @@ export interface SnapshotPair {
 
 export type SnapshotLine = SnapshotObject | SnapshotInspector | SnapshotPair;
 
+/** Reads one line; what lacks a member that the draw needs is no line of a snapshot. @throws SyntaxError */
+export function snapshotLine(text: string): SnapshotLine {
+  const line = JSON.parse(text) as Partial<Record<string, unknown>> | null;
+  const has = (type: string, ...names: string[]): boolean =>
+    names.every((name) => typeof line?.[name] === type && line?.[name] !== null);
+  const known =
+    (line?.['kind'] === 'object' && has('string', 'id', 'p', 'salt', ...PLACE) && has('object', 's')) ||
+    (line?.['kind'] === 'inspector' &&
+      has('string', 'id', 'p', 'salt', 'd', 'to', 'u', 'name', 'certNo') &&
+      has('number', 'cap', 'w') &&
+      Array.isArray(line['t']) &&
+      Array.isArray(line['off'])) ||
+    (line?.['kind'] === 'pair' && has('string', 'line'));
+  if (!known) throw new SyntaxError('not a line of a snapshot');
+  return line as unknown as SnapshotLine;
+}
+
+const PLACE = ['name', 'code', 'address', 'township', 'office'] as const;
+
 /** The lines, without "\n". */
 export function* snapshotLines(
   frame: Frame,

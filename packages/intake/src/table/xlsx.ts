@@ -65,8 +65,8 @@ function ownText(text: string): string {
 function asIntakeError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof IntakeError) return error;
   if (error.name === 'EncryptedFileError') return notASpreadsheet('加了密码的表格');
-  const ours = ['ParseError', 'ZipError', 'XmlError', 'UnsupportedFormatError', 'InvalidArgumentError'];
-  if (!ours.includes(error.name)) return error;
+  // Only the disk's own faults pass; all others come out of unpacking and parsing, under many names.
+  if ('code' in error && /^E[A-Z]+$/.test(String(error.code))) return error;
   return new IntakeError(
     'IMPORT_XLSX_BROKEN',
     '这个文件不是完好的 .xlsx 表格（可能没有下载完，或是 Word 文档、普通压缩包）。请在 Excel 或 WPS 中打开，另存为 .xlsx 后再导入。',
