@@ -25,6 +25,7 @@ const INITDB = [
   '--builtin-locale=C.UTF-8',
   '--text-search-config=simple',
   '--no-instructions',
+  ...(process.platform === 'linux' ? ['--sync-method=syncfs'] : []),
 ];
 
 /**
@@ -108,6 +109,8 @@ function writeSettings(data: string): void {
     'max_wal_size = 2GB',
     'checkpoint_timeout = 10min',
     'random_page_cost = 1.1            # solid-state disks',
+    // After a crash PostgreSQL flushes the whole data folder; one call for the file system takes a tenth of the time.
+    ...(process.platform === 'linux' ? ['recovery_init_sync_method = syncfs'] : []),
     'jit = off                         # our queries are short; compiling them costs more than it gives',
     "timezone = 'UTC'",
     "log_timezone = 'UTC'",
