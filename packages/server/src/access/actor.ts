@@ -11,4 +11,6 @@ export interface Actor {
   readonly inspectorId: string | null;
   readonly scope: Scope;
   readonly requestId: string;
+  /** given by the client, so that a request sent twice acts once (header x-action-id) */
+  readonly actionId?: string;
 }

@@ -1,4 +1,4 @@
-import { nodeHash, verifyPublic, type HashOf } from '@mingcha/fairdraw';
+import { fromHex, nodeHash, verifyPublic, verifySupervisor, type HashOf } from '@mingcha/fairdraw';
 import * as crypto from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/server.ts';
@@ -14,7 +14,7 @@ afterAll(() => server.stop());
 const hashOf: HashOf = (alg) => nodeHash(alg, crypto);
 const ALL_STATUSES = ['存续', '注销', '吊销', '撤销', '迁出', '歇业'];
 
-test('once every task of a draw is closed, anybody verifies it from what the portal publishes (L2); one changed byte is found', async () => {
+test('once every task of a draw is closed, anybody verifies it from what the portal publishes (L2); one changed byte is found; the supervisor replays it all (L1)', async () => {
   const clerk = await server.as('clerk');
   const input = {
     name: '公开抽取库',
@@ -24,6 +24,8 @@ test('once every task of a draw is closed, anybody verifies it from what the por
   const { id } = await toCommitment(clerk, taskId);
   await toResult(server, clerk, id);
   await clerk.refused('FRAME_NOT_YET', 'GET', `/api/portal/draws/${id}/frame.ndjson`);
+  const supervisor = await server.as('supervisor');
+  await supervisor.refused('REPLAY_NOT_YET', 'GET', `/api/draws/${id}/private/snapshot.ndjson`);
   await clerk.post(`/api/draws/${id}/release`, { through: '2026-12-31' });
   await inspectAll(server, clerk, taskId);
   await clerk.post(`/api/tasks/${taskId}/publish`);
@@ -40,12 +42,15 @@ test('once every task of a draw is closed, anybody verifies it from what the por
   expect(lines.length).toBe(3000);
   const bundle = { commit: commit!, open: open!, result: result! };
   expect(verifyPublic(hashOf, { ...bundle, frame: lines })).toEqual([]);
-  const altered = [
-    lines[0]!
-      .replace('"A"', '"B"')
-      .replace('"U"', '"B"')
-      .replace(/^\{"p":"./, '{"p":"0'),
-    ...lines.slice(1),
-  ];
+  const other = (digit: string) => (digit === '5' ? '6' : '5');
+  const altered = [lines[0]!.replace(/(?<="p":".{20})./, other), ...lines.slice(1)];
+  expect(altered[0]).not.toBe(lines[0]);
   expect(verifyPublic(hashOf, { ...bundle, frame: altered })).not.toEqual([]);
+
+  const { k } = await supervisor.get<{ k: string }>(`/api/draws/${id}/private/key.json`);
+  const snapshot = (await supervisor.call('GET', `/api/draws/${id}/private/snapshot.ndjson`)).text
+    .trimEnd()
+    .split('\n');
+  expect(verifySupervisor(hashOf, { ...bundle, K: fromHex(k), snapshot })).toEqual([]);
+  expect(verifySupervisor(hashOf, { ...bundle, K: fromHex(k), snapshot: snapshot.slice(1) })).not.toEqual([]);
 });

@@ -65,14 +65,11 @@ function sameText(a: string, b: string): boolean {
 /** The smallest pattern a published frame may have (sj1.md section 8). */
 export const SMALLEST_PATTERN = 20;
 
-/** The frame of a closed draw as NDJSON lines, or the refusal that says why it is not public. */
-export async function publicFrame(app: Services, drawId: string): Promise<string> {
+/** The bytes of frame.ndjson of a closed draw, piece by piece; or the refusal that says why it is not public. */
+export async function publicFrame(app: Services, drawId: string): Promise<Iterable<Uint8Array>> {
   const draw = await closedDraw(app, drawId);
   if (draw === null) throw new Refused('NOT_FOUND');
   if (draw === 'open') throw new Refused('FRAME_NOT_YET');
   if (draw.plan.smallestPattern < SMALLEST_PATTERN) throw new Refused('FRAME_GUARDED');
-  const { frame } = await openFrames(app, app.db, draw);
-  let text = '';
-  for (const line of frame.lines()) text += `${line}\n`;
-  return text;
+  return (await openFrames(app, app.db, draw)).frame.bytes();
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Role } from '../access/schema.ts';
@@ -157,10 +158,13 @@ const portalRoutes: Route[] = [
     limit: { perMinute: 20 },
     answer: 'application/x-ndjson',
     handle: async ({ app, params }) =>
-      new Bytes(await publicFrame(app, params.id), {
-        'content-type': 'application/x-ndjson; charset=utf-8',
-        'content-disposition': `attachment; filename="${params.id.replaceAll(/[^\w.-]/g, '_')}-frame.ndjson"`,
-      }),
+      new Bytes(
+        Readable.toWeb(Readable.from(await publicFrame(app, params.id))) as ReadableStream<Uint8Array>,
+        {
+          'content-type': 'application/x-ndjson; charset=utf-8',
+          'content-disposition': `attachment; filename="${params.id.replaceAll(/[^\w.-]/g, '_')}-frame.ndjson"`,
+        },
+      ),
   }),
   route({
     method: 'GET',

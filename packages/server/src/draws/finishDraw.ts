@@ -1,6 +1,7 @@
 import {
   FairdrawError,
   beaconValue,
+  describeFinding,
   gradeOf,
   makeResult,
   seedOf,
@@ -85,7 +86,11 @@ function canonicalBeacons(
       values[entry.id] = beaconValue(entry.src, typed);
     } catch (error) {
       if (error instanceof FairdrawError)
-        throw new Refused('BEACON_MALFORMED', { beacon: entry.id, ...error.details });
+        throw new Refused(
+          'BEACON_MALFORMED',
+          { beacon: entry.id, ...error.details },
+          describeFinding(error, 'zh'),
+        );
       throw error;
     }
   }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import type { Role } from '../access/schema.ts';
 import { Refused } from '../platform/errors.ts';
-import { route, type Route } from '../platform/http/route.ts';
+import { Bytes, route, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam } from '../platform/http/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { abortDraw } from './abortDraw.ts';
@@ -15,12 +15,18 @@ import { freezeDraw } from './freezeDraw.ts';
 import { handInCommitment } from './handInCommitment.ts';
 import { openWitness } from './openWitness.ts';
 import { presentHall } from './presentHall.ts';
+import { replayKey, replaySnapshot } from './replayMaterial.ts';
 import { releaseVisits } from './releaseVisits.ts';
 import * as s from './schema.ts';
 import { drawById } from './store.ts';
 import { confirmVoid, requestVoid } from './voidDraw.ts';
 
 const HALL_READERS: Role[] = ['clerk', 'head', 'coordinator', 'office', 'supervisor'];
+
+const replaying = {
+  roles: ['supervisor'] as Role[],
+  why: '监察室对抽取全过程复核（SJ1 第 8 节 L1）；检查全部提交之前仍密封，取用留痕',
+};
 
 async function hall(app: Services, actor: Actor, drawId: string) {
   const draw = await drawById(app.db, actor.scope, drawId);
@@ -142,5 +148,30 @@ export const drawRoutes: Route[] = [
     body: s.ReleaseBody,
     answer: s.ReleaseAnswer,
     handle: ({ app, actor, params, body }) => releaseVisits(app, actor, params.id, body.through),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/draws/:id/private/key.json',
+    summary: '核验材料：密钥 K',
+    policy: replaying,
+    params: IdParam,
+    sensitive: true,
+    answer: 'application/json',
+    handle: async ({ app, actor, params }) =>
+      new Bytes(await replayKey(app, actor, params.id), { 'content-type': 'application/json' }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/draws/:id/private/snapshot.ndjson',
+    summary: '核验材料：冻结时的名录快照',
+    policy: replaying,
+    params: IdParam,
+    sensitive: true,
+    answer: 'application/x-ndjson',
+    handle: async ({ app, actor, params }) =>
+      new Bytes(await replaySnapshot(app, actor, params.id), {
+        'content-type': 'application/x-ndjson; charset=utf-8',
+        'content-disposition': 'attachment; filename="snapshot.ndjson"',
+      }),
   }),
 ];

@@ -44,7 +44,7 @@ export async function recordAction(tx: Tx, actor: Actor, clock: Clock, action: A
   await tx
     .insertInto('actions')
     .values({
-      id: randomUUID(),
+      id: actor.actionId ?? randomUUID(),
       at: stampOf(clock.now()),
       personId: actor.personId,
       role: actor.role,

@@ -1,3 +1,4 @@
+import { FairdrawError, describeFinding } from '@mingcha/fairdraw';
 import { REFUSALS } from './refusals.ts';
 
 export type RefusalCode = keyof typeof REFUSALS;
@@ -23,7 +24,7 @@ export function presentError(
   error: unknown,
   requestId: string,
 ): { status: number; body: Record<string, unknown> } {
-  const known = error instanceof Refused ? error : fromDatabase(error);
+  const known = error instanceof Refused ? error : (fromDatabase(error) ?? fromFairdraw(error));
   const code: RefusalCode = known?.code ?? 'INTERNAL';
   const entry = REFUSALS[code];
   return {
@@ -60,4 +61,10 @@ function fromDatabase(error: unknown): Refused | null {
   if (code === '40001' || code === '40P01' || code === '55P03') return new Refused('BUSY');
   if (code === '53100') return new Refused('DISK_FULL');
   return null;
+}
+
+/** What the protocol refuses is a fault of the scheme or of what was typed; fairdraw has the words. */
+function fromFairdraw(error: unknown): Refused | null {
+  if (!(error instanceof FairdrawError)) return null;
+  return new Refused('SCHEME_INVALID', { code: error.code, ...error.details }, describeFinding(error, 'zh'));
 }

@@ -232,6 +232,12 @@ export const REFUSALS = {
     'A pattern has fewer than 20 rows: publishing would reveal names',
     '如需核验，请联系监督机构',
   ),
+  REPLAY_NOT_YET: r(
+    422,
+    '检查尚未全部提交，核验材料仍在密封中',
+    'The material for a replay stays sealed until every visit is submitted',
+    '请在全部检查提交后再取',
+  ),
   RECEIPT_NOT_YET: r(
     422,
     '本次抽取的任务尚未全部办结，暂不能出具核验凭证',

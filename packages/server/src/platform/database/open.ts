@@ -42,6 +42,8 @@ export function openDatabase(
     '-c search_path=mingcha,public',
     '-c timezone=Asia/Shanghai',
     '-c application_name=mingcha',
+    // our queries are short: compiling them costs seconds where LLVM is installed
+    '-c jit=off',
   ];
   if (connection.lazy) options.push('-c synchronous_commit=off');
   if (connection.role) options.push(`-c role=${connection.role}`);

@@ -56,7 +56,7 @@ async function answer(
     const ip = clientIp(c);
     if (limiter && !limiter(ip)) throw new Refused('TOO_MANY');
     if (changes && !sameOrigin(c)) throw new Refused('CROSS_SITE');
-    actor = await readSession(app.db, getCookie(c, COOKIE), app.clock, requestId);
+    actor = withActionId(await readSession(app.db, getCookie(c, COOKIE), app.clock, requestId), c);
     if ('roles' in r.policy) {
       if (!actor) throw new Refused('NOT_SIGNED_IN');
       if (!r.policy.roles.includes(actor.role)) throw new Refused('NOT_ALLOWED');
@@ -94,6 +94,14 @@ async function answer(
     ms: Math.round(performance.now() - started),
   });
   return response;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A client may name its action (models.md habit 4); the ledger takes each name once, so a request sent twice acts once. */
+function withActionId(actor: Actor | null, c: Context): Actor | null {
+  const actionId = c.req.header('x-action-id');
+  return actor && actionId !== undefined && UUID.test(actionId) ? { ...actor, actionId } : actor;
 }
 
 async function record(
