@@ -90,6 +90,7 @@ describe('import check', () => {
     expect(answer.code).toBe(1);
     expect(answer.out).toContain('共 5 行，可用 3 行，需要更正 2 处');
     expect(answer.out).toMatch(/\[ROW_NAME_MISSING\] 第 5 行「名称」/);
+    expect(answer.out).toContain('代码类型：内部编码 3');
     const { lead } = await readTable(world.path('wrong.xlsx'));
     expect(lead.map((row) => row.cells[0])).toEqual(['行号', '5', '6']);
   });

@@ -1,6 +1,8 @@
 import { dirname, basename, resolve } from 'node:path';
 import { errorSheet, kindOfFile, readInspectors, readObjects } from '@mingcha/intake';
 import type { Reading, SheetKind } from '@mingcha/intake';
+import { codeKinds } from '@mingcha/rules';
+import type { CodeKind, ObjectRow } from '@mingcha/rules';
 import { mapOf, rowsOf } from '../draw/columnOptions.ts';
 import { problemLines } from '../draw/readInputs.ts';
 import { addFiles } from '../shell/disk.ts';
@@ -26,14 +28,20 @@ export const importCheck: Command = {
     '代码不规范的行不会被丢掉：按类型编号保留，并在“须知”中列出。',
   ],
   async run(args, io) {
-    const options = { map: mapOf(args.optional('map')), keep: rowsOf(args.optional('keep')), each: () => {} };
+    const options = { map: mapOf(args.optional('map')), keep: rowsOf(args.optional('keep')) };
+    const kinds = new Map<string, number>();
+    const count = ({ codeKind }: ObjectRow): void => void kinds.set(codeKind, (kinds.get(codeKind) ?? 0) + 1);
     const path = resolve(io.cwd, args.operands[0]!);
     const as = args.optional('as') ?? (await guessed(path));
     if (as !== 'objects' && as !== 'inspectors') {
       throw new CliError('USAGE_AS', `--as 应为 objects 或 inspectors，现在是「${as}」。`, { exit: 2 });
     }
-    const read = as === 'objects' ? await readObjects(path, options) : await readInspectors(path, options);
+    const read =
+      as === 'objects'
+        ? await readObjects(path, { ...options, each: count })
+        : await readInspectors(path, { ...options, each: () => {} });
     report(io, path, as, read);
+    if (kinds.size > 0) io.out(`代码类型：${kindWords(kinds)}`);
     const sheet = args.optional('errors');
     if (sheet !== undefined && read.problemCount > 0) {
       const target = resolve(io.cwd, sheet);
@@ -45,6 +53,12 @@ export const importCheck: Command = {
     return read.problemCount === 0 ? 0 : 1;
   },
 };
+
+/** How many codes of which type there are, the most frequent first. */
+function kindWords(kinds: ReadonlyMap<string, number>): string {
+  const sorted = [...kinds].sort((a, b) => b[1] - a[1]);
+  return sorted.map(([kind, n]) => `${codeKinds[kind as CodeKind] ?? kind} ${n}`).join('，');
+}
 
 async function guessed(path: string): Promise<SheetKind> {
   const kind = await kindOfFile(path);
