@@ -19,14 +19,15 @@ export function ActOpen({ hall, receivedAt }: { hall: HallState; receivedAt: num
           <WitnessLine key={w.id} witness={w} />
         ))}
       </ul>
-      {hall.open ? null : (
+      <Ended hall={hall} />
+      {hall.open || hall.abort ? null : (
         <Countdown
           label="见证开启截止"
           until={hall.openBy}
           seconds={secondsUntil(now, hall.openBy ?? hall.now)}
         />
       )}
-      {beacon ? (
+      {beacon && !hall.abort ? (
         <section className="beacon" aria-labelledby="beacon">
           <h2 id="beacon">
             {beacon.srcName ?? beacon.src}
@@ -55,6 +56,20 @@ export function ActOpen({ hall, receivedAt }: { hall: HallState; receivedAt: num
           <span className="hall-cap">种子</span> <code>{groups(hall.seed).join(' ')}</code>
         </p>
       ) : null}
+    </div>
+  );
+}
+
+/** Why a draw was broken off, and its record. */
+function Ended({ hall }: { hall: HallState }): ReactNode {
+  if (!hall.abort) return null;
+  const { why } = JSON.parse(hall.abort.body) as { why?: string };
+  return (
+    <div className="take-ended">
+      <strong>{why === 'beacon-not-drawn' ? '公开随机源没有开出' : '见证人没有开启'}</strong>
+      <span className="hall-cap">
+        {second(hall.abort.at)}　第 {hall.abort.seq} 号记录　{groups(hall.abort.hash.slice(0, 16)).join(' ')}…
+      </span>
     </div>
   );
 }

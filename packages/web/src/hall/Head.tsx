@@ -42,10 +42,12 @@ export function Head({
           ))}
         </ol>
       </nav>
-      <div className="hall-grade" title={GRADE[grade]}>
-        <span>{hall.grade ? '等级' : '预计等级'}</span>
-        <strong>{grade}</strong>
-      </div>
+      {hall.abort ? null : (
+        <div className="hall-grade" title={GRADE[grade]}>
+          <span>{hall.grade ? '等级' : '预计等级'}</span>
+          <strong>{grade}</strong>
+        </div>
+      )}
     </header>
   );
 }

@@ -3,7 +3,7 @@ import type { HallState } from '../api/draws.ts';
 import { count } from '../shared/format.ts';
 import { totals } from './acts.ts';
 
-const MOST = 160;
+const MOST = 60;
 
 /** The sealed list: how many, never who. Teams the same, as pairs of seals. */
 export function Seals({ hall, shown }: { hall: HallState; shown: number }): ReactNode {
@@ -19,7 +19,7 @@ export function Seals({ hall, shown }: { hall: HallState; shown: number }): Reac
           <dd>{count(m.slots)}</dd>
           <dt>执法人员</dt>
           <dd>{count(m.people)}</dd>
-          <dt>每人承担</dt>
+          <dt>每人在手（含本次）</dt>
           <dd>{m.minLoad === m.maxLoad ? `${m.maxLoad} 次` : `${m.minLoad}–${m.maxLoad} 次`}</dd>
         </dl>
       ) : null}

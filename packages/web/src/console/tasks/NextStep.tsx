@@ -107,7 +107,7 @@ export function NextStep({ task }: { task: TaskDetail }): ReactNode {
             公示期限 <DueLine task={task} />
             <span className="rule">
               {'　'}自{task.deadline.startEvent}起 {task.deadline.workingDays} 个工作日。
-              {task.deadline.source}
+              {rule === task.deadline.source ? '' : ruleText(task.deadline.source)}
             </span>
           </p>
         ) : null}

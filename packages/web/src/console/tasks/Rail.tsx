@@ -25,9 +25,7 @@ export function Rail({ steps }: { steps: RailStep[] }): ReactNode {
           <span className="sr">{WORD[s.state]}</span>
           {s.state === 'done' && s.at ? (
             <small>
-              {minute(s.at)}
-              {s.by ? <br /> : null}
-              {s.by}
+              {minute(s.at)} <span>{s.by}</span>
             </small>
           ) : s.due ? (
             <small>{day(s.due)} 前</small>
