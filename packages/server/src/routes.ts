@@ -11,14 +11,18 @@ import { taskRoutes } from './tasks/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 
 /** Every route of the server. Those of the practice county exist in practice mode only. */
-export const routesFor = (mode: Config['mode']): Route[] => [
-  ...accessRoutes,
-  ...(mode === 'practice' ? [...practiceAccessRoutes, ...practiceRoutes] : []),
-  ...registryRoutes,
-  ...importRoutes,
-  ...taskRoutes,
-  ...drawRoutes,
-  ...visitRoutes,
-  ...disclosureRoutes,
-  ...dashboardRoutes,
-];
+export function routesFor(mode: Config['mode']): Route[] {
+  const routes: Route[] = [
+    ...accessRoutes,
+    ...(mode === 'practice' ? [...practiceAccessRoutes, ...practiceRoutes] : []),
+    ...registryRoutes,
+    ...importRoutes,
+    ...taskRoutes,
+    ...drawRoutes,
+    ...visitRoutes,
+    ...disclosureRoutes,
+    ...dashboardRoutes(() => summaries),
+  ];
+  const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));
+  return routes;
+}

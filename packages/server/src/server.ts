@@ -53,7 +53,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     options.database ?? (await connectionFrom({ DATABASE_URL: config.migratorUrl ?? config.databaseUrl }));
   const embedded = external ? null : await startPostgres({ dir: join(config.home, 'postgres') });
   const owner: pg.PoolConfig = embedded ? await ensureDatabase(embedded.config, 'mingcha') : { ...external };
-  const { db, applied, openLazy } = await connect(owner, {
+  const { db, applied, openLazy, analyze } = await connect(owner, {
     appConfig: config.migratorUrl ? { connectionString: config.databaseUrl } : undefined,
     trustsSocket: typeof owner.host === 'string' && owner.host.startsWith('/') && !owner.password,
     log,
@@ -67,7 +67,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await checkMasterKey(services);
     if (config.mode === 'practice') {
       const lazy = openLazy();
-      await seedPractice({ ...services, db: lazy }, options.seed).finally(() => lazy.destroy());
+      const seeded = await seedPractice({ ...services, db: lazy }, options.seed).finally(() =>
+        lazy.destroy(),
+      );
+      if (seeded) await analyze();
     }
     log.info('database.ready', { applied: applied.length, attached: embedded?.attached ?? false });
 

@@ -118,7 +118,8 @@ test('every change and every refusal of one stands in the audit, with who, what 
   expect(rows).toContainEqual(
     expect.objectContaining({
       who: '演练经办人',
-      what: 'POST /api/tasks/:id/freeze',
+      what: '冻结检查对象与检查人员名录',
+      route: 'POST /api/tasks/:id/freeze',
       subject: '2026-999',
       outcome: 'refused',
       code: 'NOT_FOUND',

@@ -4,7 +4,8 @@ import { presentDashboard } from './presentDashboard.ts';
 import * as s from './schema.ts';
 import { listAudit } from './store.ts';
 
-export const dashboardRoutes: Route[] = [
+/** `summaries`: "POST /api/draws/:id/commit" → 「提交承诺并公开」, of all routes of the product. */
+export const dashboardRoutes = (summaries: () => ReadonlyMap<string, string>): Route[] => [
   route({
     method: 'GET',
     path: '/api/dashboard',
@@ -24,9 +25,19 @@ export const dashboardRoutes: Route[] = [
     query: s.AuditQuery,
     answer: s.AuditList,
     handle: async ({ app, query }) => {
-      const { rows, total } = await listAudit(app.db, query, query.page, query.pageSize);
+      const names = summaries();
+      const routes =
+        query.q === ''
+          ? []
+          : [...names].filter(([, summary]) => summary.includes(query.q)).map(([name]) => name);
+      const { rows, total } = await listAudit(app.db, { ...query, routes }, query.page, query.pageSize);
       return {
-        rows: rows.map((r) => ({ ...r, roleName: ROLES[r.role as Role] ?? '公众' })),
+        rows: rows.map((r) => ({
+          ...r,
+          what: names.get(r.what) ?? r.what,
+          route: r.what,
+          roleName: ROLES[r.role as Role] ?? '公众',
+        })),
         total,
         page: query.page,
         pageSize: query.pageSize,

@@ -31,7 +31,10 @@ export const AuditRow = z.object({
   at: z.string(),
   who: z.string(),
   roleName: z.string(),
+  /** the route's Chinese summary */
   what: z.string(),
+  /** "POST /api/draws/:id/commit" */
+  route: z.string(),
   subject: z.string(),
   outcome: z.string(),
   code: z.string().nullable(),

@@ -93,6 +93,8 @@ export interface AuditFilters {
   q: string;
   who?: string | undefined;
   outcome?: 'done' | 'refused' | undefined;
+  /** routes whose summary has the word that is searched */
+  routes: readonly string[];
 }
 
 export async function listAudit(db: Executor, f: AuditFilters, page: number, pageSize: number) {
@@ -102,6 +104,7 @@ export async function listAudit(db: Executor, f: AuditFilters, page: number, pag
     query = query.where((e) =>
       e.or([
         e('audit.what', 'like', like),
+        ...(f.routes.length > 0 ? [e('audit.what', 'in', f.routes)] : []),
         e('audit.subject', 'like', like),
         e('people.name', 'like', like),
         e('audit.requestId', '=', f.q),

@@ -41,7 +41,10 @@ export async function presentHall(app: Services, db: Executor, draw: PlainDraw, 
   const result = parse<ResultRecord>(records, 'result');
   const names = new Map(departments.map((d) => [d.id, d.name]));
   const late = commit !== null && open !== null && openedTooLate(commit, open);
-  const grade = draw.grade ?? (commit && open ? gradeOf(commit, open.opened, { beaconTooOld: late }) : null);
+  const grade =
+    draw.state === 'opened' && commit && open
+      ? gradeOf(commit, open.opened, { beaconTooOld: late })
+      : draw.grade;
   return {
     id: draw.id,
     taskId: draw.taskId,

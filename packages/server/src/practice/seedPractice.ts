@@ -9,10 +9,14 @@ export interface Seed extends SeedSize {
 
 const FULL: Seed = { objects: 30_000, inspectors: 300, story: true };
 
-/** Fills an empty database with the practice county; a start that was killed half way goes on where it stopped. */
-export async function seedPractice(app: Services, seed: Seed = FULL): Promise<void> {
+/**
+ * Fills an empty database with the practice county; a start that was killed half way goes on where it stopped. True when
+ * there was something to do.
+ */
+export async function seedPractice(app: Services, seed: Seed = FULL): Promise<boolean> {
   const done = await app.db.selectFrom('settings').select('key').where('key', 'like', 'practice-%').execute();
   const keys = new Set(done.map((r) => r.key));
   if (!keys.has('practice-directory')) await seedDirectory(app, seed);
   if (seed.story) await seedStory(app, keys);
+  return keys.size === 0;
 }

@@ -1,6 +1,5 @@
 import { witnessCommit } from '@mingcha/fairdraw';
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import { publishTask } from '../disclosure/publishTask.ts';
 import { abortDraw } from '../draws/abortDraw.ts';
@@ -39,7 +38,6 @@ export async function seedStory(app: Services, done: ReadonlySet<string>): Promi
     await play(past, clock, act, today);
     app.log.info('practice.act', { act: act.key });
   }
-  await sql`analyze`.execute(app.db);
 }
 
 const REACHES: Record<Until, number> = {

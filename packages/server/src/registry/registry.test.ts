@@ -74,7 +74,9 @@ test('contacts are masked, and shown only to a clerk who says why; that is recor
   expect(maskPhone(shown.phone)).toBe(one.phone);
   const supervisor = await server.as('supervisor');
   await supervisor.refused('NOT_ALLOWED', 'POST', path, { reason: '核对联系方式以便通知' });
-  const audit = await supervisor.get<{ rows: { what: string; subject: string }[] }>('/api/audit?q=reveal');
+  const audit = await supervisor.get<{ rows: { what: string; subject: string }[] }>(
+    `/api/audit?q=${encodeURIComponent('联系人')}`,
+  );
   expect(audit.rows[0]).toMatchObject({ subject: one.id });
 });
 

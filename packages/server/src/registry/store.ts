@@ -71,6 +71,7 @@ export async function objectFacets(db: Executor, scope: Scope) {
         .select([sql.ref<string>(column).as('value'), sql<number>`count(*)`.as('count')])
         .groupBy(column)
         .orderBy('count', 'desc')
+        .orderBy('value')
         .limit(100)
         .execute()
     ).map((r) => ({ value: r.value, count: r.count }));
@@ -80,6 +81,7 @@ export async function objectFacets(db: Executor, scope: Scope) {
     .select([sql<string>`unnest(kinds)`.as('value'), sql<number>`count(*)`.as('count')])
     .groupBy('value')
     .orderBy('count', 'desc')
+    .orderBy('value')
     .limit(100)
     .execute();
   const statuses = await facet('status');

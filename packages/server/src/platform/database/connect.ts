@@ -10,6 +10,8 @@ export interface Connected {
   readonly applied: string[];
   /** another pool of the same rights that does not wait for the disk: for seeding */
   openLazy(): Database;
+  /** fresh statistics after a bulk load; only the owner may */
+  analyze(): Promise<void>;
 }
 
 /** Login of the application on a PostgreSQL that trusts its socket (embedded): a member of mingcha_app and nothing else. */
@@ -40,6 +42,12 @@ export async function connect(
   return {
     ...openDatabase(app, onError, options.max ?? 10),
     applied,
+    analyze: async () => {
+      const { db } = openDatabase({ config: owner }, onError, 1);
+      await sql`analyze mingcha.objects, mingcha.inspectors, mingcha.results, mingcha.visits, mingcha.records, mingcha.actions`
+        .execute(db)
+        .finally(() => db.destroy());
+    },
     openLazy: () => openDatabase({ ...app, lazy: true }, onError, 2).db,
   };
 }
