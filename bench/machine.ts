@@ -26,9 +26,15 @@ export async function machine(): Promise<Machine> {
     node: process.versions.node,
     peers: `${python?.trim() ?? 'no Python'}; PostgreSQL and its version under "draw"`,
     date: `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-    load: (loadavg()[0] ?? 0).toFixed(2),
+    load: loadWords(loadavg()[0] ?? 0),
     limit: hashLimit(),
   };
+}
+
+/** A busy machine makes every wall-clock figure too high, of the peers as well: the reader must know. */
+function loadWords(load: number): string {
+  const busy = load > cpus().length / 2;
+  return `${load.toFixed(2)}${busy ? ' (**the machine was busy with other work; all times are too high**)' : ''}`;
 }
 
 /**
