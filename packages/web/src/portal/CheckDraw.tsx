@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import type { PublicDraw } from '../api/portal.ts';
 import { StepList } from './StepList.tsx';
 import { checkDraw } from './checkDraw.ts';
+import { browserHashes } from './hashes.ts';
+import { loadDraw } from './loadDraw.ts';
 import { useSteps } from './useSteps.ts';
 
 /** The check of a whole draw, run here and shown step by step. */
@@ -21,7 +23,10 @@ export function CheckDraw({ draw }: { draw: PublicDraw }): ReactNode {
           disabled={running}
           onClick={() => {
             setProblems(null);
-            run(async (say) => setProblems(await checkDraw(draw, say)));
+            run(async (say) => {
+              const { hashOf } = await browserHashes();
+              setProblems(await checkDraw(await loadDraw(draw), hashOf, say));
+            });
           }}
         >
           {running ? '正在核对…' : '开始核对'}
@@ -30,12 +35,9 @@ export function CheckDraw({ draw }: { draw: PublicDraw }): ReactNode {
       <StepList steps={steps} />
       {problems === null || running ? null : problems.length === 0 ? (
         <div className="verdict verdict-ok" role="status">
-          <strong>核对通过</strong>
-          <p>
-            {skipped
-              ? '能够核对的各项都与公开记录一致；标“–”的各项说明了为什么现在不能核对。'
-              : '各项都与公开记录一致。'}
-          </p>
+          <strong>{skipped ? '已核对的各项都相符' : '核对通过，各项都相符'}</strong>
+          {skipped ? <p>标“–”的各项现在不能核对，理由写在旁边。</p> : null}
+          {draw.state === 'voided' ? <p>计算无误，但这次结果已经作废，不作数。</p> : null}
         </div>
       ) : (
         <div className="verdict verdict-bad" role="status">

@@ -16,9 +16,7 @@ export function ErrorNote({ error, retry }: { error: unknown; retry?: () => void
   return (
     <div className="note note-late" role="alert">
       <strong>没有完成。</strong>
-      {known
-        ? `${error.message}${error.next && !error.message.includes(error.next) ? ` ${error.next}` : ''}`
-        : '页面出了问题，请刷新后再试。'}
+      {known ? sentenceOf(error) : '页面出了问题，请刷新后再试。'}
       {known ? <FieldErrors details={error.details} /> : null}
       <div className="rule">
         编号 <code>{known ? error.code : 'PAGE_ERROR'}</code>
@@ -30,6 +28,12 @@ export function ErrorNote({ error, retry }: { error: unknown; retry?: () => void
       </div>
     </div>
   );
+}
+
+/** What is wrong, and what to do instead, as whole sentences. */
+function sentenceOf({ message, next }: ApiError): string {
+  const stop = (s: string): string => (s === '' || /[。！？]$/.test(s) ? s : `${s}。`);
+  return stop(message) + (next && !message.includes(next) ? stop(next) : '');
 }
 
 /** Which fields the server refused, by path. */
