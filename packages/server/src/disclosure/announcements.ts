@@ -1,6 +1,6 @@
 import type { CommitRecord } from '@mingcha/fairdraw';
 import type { Executor } from '../platform/database/open.ts';
-import { publishedDraws, recordsOf } from '../draws/store.ts';
+import { publishedDraws, recordsByDraw } from '../draws/store.ts';
 import { listDepartments } from '../registry/store.ts';
 import { presentStratum } from '../tasks/strataLabels.ts';
 
@@ -8,13 +8,14 @@ import { presentStratum } from '../tasks/strataLabels.ts';
 export async function listAnnouncements(db: Executor, page: number, pageSize: number) {
   const { rows, total } = await publishedDraws(db, page, pageSize);
   const names = new Map((await listDepartments(db)).map((d) => [d.id, d.name]));
-  const announcements = [];
-  for (const draw of rows) {
-    const commit = JSON.parse(
-      (await recordsOf(db, draw.id)).find((r) => r.type === 'commit')!.body,
-    ) as CommitRecord;
+  const records = await recordsByDraw(
+    db,
+    rows.map((d) => d.id),
+  );
+  const announcements = rows.map((draw) => {
+    const commit = JSON.parse(records.get(draw.id)!.find((r) => r.type === 'commit')!.body) as CommitRecord;
     const departments = [...new Set(commit.tasks.map((t) => t.dept))];
-    announcements.push({
+    return {
       taskId: draw.taskId,
       name: draw.taskName,
       drawId: draw.id,
@@ -29,7 +30,7 @@ export async function listAnnouncements(db: Executor, page: number, pageSize: nu
       drawn: commit.tasks.flatMap((t) => t.strata).reduce((n, s) => n + presentStratum(s).n, 0),
       departments: departments.map((id) => ({ id, name: names.get(id) ?? id })),
       items: commit.tasks.map((t) => t.item),
-    });
-  }
+    };
+  });
   return { rows: announcements, total, page, pageSize };
 }

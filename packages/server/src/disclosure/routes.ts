@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Role } from '../access/schema.ts';
 import * as d from '../draws/schema.ts';
-import { publishedDraws, recordsOf, wholeChain } from '../draws/store.ts';
+import { publishedDraws, recordsByDraw, recordsOf, wholeChain } from '../draws/store.ts';
 import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import { Bytes, route, type Route } from '../platform/http/route.ts';
@@ -132,10 +132,11 @@ const portalRoutes: Route[] = [
     answer: d.PortalDrawList,
     handle: async ({ app, query }) => {
       const { rows, total } = await publishedDraws(app.db, query.page, query.pageSize);
-      const shown = [];
-      for (const draw of rows) {
-        shown.push(presentDrawRow(draw, await recordsOf(app.db, draw.id)));
-      }
+      const records = await recordsByDraw(
+        app.db,
+        rows.map((d) => d.id),
+      );
+      const shown = rows.map((draw) => presentDrawRow(draw, records.get(draw.id) ?? []));
       return { rows: shown, total, page: query.page, pageSize: query.pageSize };
     },
   }),

@@ -1,6 +1,7 @@
 import { jcs, recordHash, ZEROS64, type SjRecord } from '@mingcha/fairdraw';
 import { sql } from 'kysely';
 import { stampOf } from '../platform/clock.ts';
+import { Refused } from '../platform/errors.ts';
 import type { Tx } from '../platform/database/open.ts';
 import type { Services } from '../platform/services.ts';
 
@@ -24,12 +25,14 @@ export async function appendRecord<T extends SjRecord>(
   await sql`select pg_advisory_xact_lock(hashtext(${`chain|${operator}`}))`.execute(tx);
   const head = await tx
     .selectFrom('drawRecords')
-    .select(['seq', 'hash'])
+    .select(['seq', 'hash', 'at'])
     .where('operator', '=', operator)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
   const at = stampOf(app.clock.now());
+  // a record never claims to be older than the one before it: somebody has to set the clock right first
+  if (head && at < head.at) throw new Refused('CLOCK_BEHIND', { now: at, last: head.at });
   const record = make({ seq: head ? head.seq + 1 : 0, prev: head?.hash ?? ZEROS64, at });
   const body = jcs(record);
   const hash = recordHash(app.hashes.of(record.alg), record);

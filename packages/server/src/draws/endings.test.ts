@@ -114,3 +114,13 @@ test('a freeze that was never committed can be given up; its drawId is not used 
   const second = await clerk.post<Hall>(`/api/tasks/${taskId}/freeze`);
   expect(second.id > first.id).toBe(true);
 });
+
+test('a clock that runs behind the last record stops the chain until it is set right', async () => {
+  await begin();
+  server.clock.advance(-3600);
+  const taskId = await createTask(clerk, { ...SIMPLE, witnesses: [] });
+  const frozen = await clerk.post<Hall>(`/api/tasks/${taskId}/freeze`);
+  await clerk.refused('CLOCK_BEHIND', 'POST', `/api/draws/${frozen.id}/commit`, {});
+  server.clock.advance(3700);
+  expect((await clerk.post<Hall>(`/api/draws/${frozen.id}/commit`)).state).toBe('committed');
+});

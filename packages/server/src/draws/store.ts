@@ -122,6 +122,23 @@ export const recordsOf = (db: Executor, drawId: string): Promise<ChainRecord[]> 
     .orderBy('seq')
     .execute();
 
+/** The records of several draws at once, by draw, in the order of the chain. */
+export async function recordsByDraw(
+  db: Executor,
+  drawIds: readonly string[],
+): Promise<Map<string, ChainRecord[]>> {
+  const byDraw = new Map<string, ChainRecord[]>(drawIds.map((id) => [id, []]));
+  if (drawIds.length === 0) return byDraw;
+  const rows = await db
+    .selectFrom('drawRecords')
+    .select(['operator', 'seq', 'prev', 'hash', 'type', 'drawId', 'at', 'body'])
+    .where('drawId', 'in', drawIds)
+    .orderBy('seq')
+    .execute();
+  for (const row of rows) byDraw.get(row.drawId)?.push(row);
+  return byDraw;
+}
+
 export const wholeChain = (db: Executor, from: number, limit: number) =>
   db
     .selectFrom('drawRecords')

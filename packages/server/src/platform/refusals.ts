@@ -90,6 +90,12 @@ export const REFUSALS = {
     'The record chain was just extended by another operation',
     '请刷新页面后重试',
   ),
+  CLOCK_BEHIND: r(
+    409,
+    '服务器时钟早于上一条记录的时间，操作未生效',
+    'The clock of the server is behind the last record of the chain',
+    '请系统管理员校准服务器时间后重试',
+  ),
   WITNESS_UNKNOWN: r(422, '没有这个见证方', 'No such witness', '请核对见证方编号'),
   WITNESS_COMMIT_MISSING: r(
     422,
