@@ -128,9 +128,12 @@ def check_drawn_csv(rep, folder, want, e, objects):
     for n, (row, (task, stratum, of, rank, p)) in enumerate(zip(rows, want), 2):
         o = objects.get(p, {})
         for key, value in {'任务编号': task, '抽查事项': of['item'], '部门': of['dept'], '分层': stratum, '名次': str(rank),
-                           '对象编号': o.get('id'), '假名': p, '抽取值': e[p], '代码': o.get('code'), '名称': o.get('name')}.items():
-            got = (row.get(key) or '').lstrip('\t') if key not in ('对象编号', '假名', '抽取值') else row.get(key)
-            rep.same('private/drawn.csv row %d %s' % (n, key), got, value)
+                           '对象编号': o.get('id'), '假名': p, '抽取值': e[p], '代码': o.get('code'), '名称': o.get('name'), '住所': o.get('address'),
+                           '乡镇街道': o.get('township'), '监管所': o.get('office'), '负责人': o.get('representative'),
+                           '联系电话': o.get('phone')}.items():
+            exact = key in ('对象编号', '假名', '抽取值')  # the others carry marks that keep a spreadsheet from reading them as numbers or formulas
+            rep.must(row.get(key) == value or (not exact and (row.get(key) or '').lstrip("\t'") == (value or '')),
+                     'private/drawn.csv row %d %s is %s and should be %s' % (n, key, show(row.get(key)), show(value)))
 
 
 def check_people(rep, h, c, r, folder, drawn, objects, people, pairs):
@@ -226,6 +229,10 @@ def check_bundle(rep, folder, public=False, receipt=None, chain=None):
         receipt = parse(text_of('.', receipt), 'receipt')
         drawn = check_receipt(rep, h, c, r, receipt)
         return 'receipt of %s: %s' % (receipt['id'], ', '.join('%s %s' % (t, 'drawn' if d else 'not drawn') for t, d in sorted(drawn.items())))
+    if os.path.exists(os.path.join(folder, 'hashes.json')):  # the record hashes as they were published (docs/adr/0007)
+        note = parse(text_of(folder, 'hashes.json'), 'hashes.json')
+        for name, text in zip(('commit', 'open', 'result'), texts):
+            rep.must(isinstance(note, dict) and note.get(name) == h.hx(text), name + '.json is not the one whose hash was published (hashes.json)')
     lines = lines_of(folder, 'frame.ndjson')
     leaves, e, drawn = check_draw(rep, h, c, r, lines)
     if os.path.isdir(os.path.join(folder, 'private')) and not public:

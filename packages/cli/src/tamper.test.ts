@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { jcs } from '@mingcha/fairdraw';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DIGITS, T, inspectorsCsv, newWorld, objectsCsv, scheme } from '../test/world.ts';
@@ -79,12 +79,27 @@ describe.each(['commit.json', 'open.json', 'result.json'])('one changed value in
   });
 });
 
-it('in public and without a published hash, only the time of the result and the sealed assignment can be changed unseen', async () => {
+it('in public every field of every record is caught, by the hashes published beside them', async () => {
+  const unnoticed: string[] = [];
+  for (const name of ['commit.json', 'open.json', 'result.json']) {
+    const record = JSON.parse(readFileSync(world.path('d', name), 'utf8')) as unknown;
+    for (const path of leaves(record)) {
+      tampered(name, jcs(withChange(record, path)));
+      if ((await world.run('verify t --public')).code === 0) unnoticed.push(`${name} ${path.join('.')}`);
+    }
+  }
+  expect(unnoticed).toEqual([]);
+});
+
+it('without any published hash the time of the result and the sealed assignment can change, which is said', async () => {
   const record = JSON.parse(readFileSync(world.path('d/result.json'), 'utf8')) as unknown;
   const unnoticed: string[] = [];
   for (const path of leaves(record)) {
     tampered('result.json', jcs(withChange(record, path)));
-    if ((await world.run('verify t --public')).code === 0) unnoticed.push(path.join('.'));
+    rmSync(world.path('t/hashes.json'));
+    const { code, out } = await world.run('verify t --public');
+    expect(out).toContain('[HASHES_MISSING]');
+    if (code === 0) unnoticed.push(path.join('.'));
   }
   expect(unnoticed).toEqual(['assign', 'at']);
 });
@@ -197,7 +212,7 @@ it('whatever stands in a file of the bundle, it is named and nothing breaks', as
     '}{',
   ];
   const quiet: string[] = [];
-  for (const name of [...files, 'private/seal.json', 'private/finished.json']) {
+  for (const name of [...files, 'private/seal.json', 'hashes.json']) {
     for (const content of junk) {
       tampered(name, content);
       const { code, out, err } = await world.run('verify t');

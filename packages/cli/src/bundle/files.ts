@@ -11,10 +11,10 @@ export const FILES = {
   open: 'open.json',
   result: 'result.json',
   frame: 'frame.ndjson',
+  hashes: 'hashes.json',
   key: 'private/key.json',
   snapshot: 'private/snapshot.ndjson',
   seal: 'private/seal.json',
-  finished: 'private/finished.json',
   drawn: 'private/drawn.csv',
   assignment: 'private/assignment.csv',
 } as const;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Digests } from '../shell/disk.ts';
-import { isHex64 } from '@mingcha/fairdraw';
+import { isHex64, jcs } from '@mingcha/fairdraw';
 import { CliError } from '../shell/errors.ts';
 import { FILES, fileHash } from './files.ts';
 
@@ -38,24 +38,32 @@ export function sealOf(commit: string, written: Digests): string {
   return JSON.stringify({ commit, files } satisfies Seal);
 }
 
-/** `private/finished.json`: the record hashes of open and result, which no later record of this bundle repeats. */
-export function finishedSeal(hashes: { open: string; result: string }): string {
-  return JSON.stringify(hashes);
+/** The record hashes of a finished draw, as they are published with its records. */
+export interface RecordHashes {
+  commit: string;
+  open: string;
+  result: string;
 }
 
-/** The record hashes as they were when the records of a finished draw were written. @throws CliError SEAL_BROKEN */
-export function knownHashes(dir: string): { commit: string; open: string; result: string } {
-  const { commit } = readSeal(dir);
+/**
+ * `hashes.json`, public: no later record of this bundle repeats the hash of the result, so without it one changed digit
+ * of its time would go unseen (docs/adr/0007).
+ */
+export function hashesText({ commit, open, result }: RecordHashes): string {
+  return jcs({ commit, open, result });
+}
+
+/** What `hashes.json` says, null where there is none. @throws CliError HASHES_BROKEN */
+export function publishedHashes(dir: string): RecordHashes | null {
+  const path = join(dir, FILES.hashes);
+  if (!existsSync(path)) return null;
   try {
-    const { open, result } = JSON.parse(readFileSync(join(dir, FILES.finished), 'utf8')) as Record<
-      string,
-      unknown
-    >;
-    if (isHex64(open) && isHex64(result)) return { commit, open, result };
+    const { commit, open, result } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    if (isHex64(commit) && isHex64(open) && isHex64(result)) return { commit, open, result };
   } catch {
-    // Said below: a file that is missing and one that cannot be read need the same.
+    // Said below: text that is no JSON and JSON that is no hashes need the same.
   }
-  throw new CliError('SEAL_BROKEN', 'private/finished.json 不见了或读不出来，被改动过。请用备份恢复原样。');
+  throw new CliError('HASHES_BROKEN', 'hashes.json（公布的散列值）读不出来，被改动过。请取公布时的原件。');
 }
 
 /** Whether the bundle has its private part. */

@@ -10,7 +10,7 @@ import {
 } from '@mingcha/fairdraw';
 import type { CommitRecord, Finding, HashOf, RecordTexts } from '@mingcha/fairdraw';
 import { FILES, has, piecesOfText } from '../bundle/files.ts';
-import { isOwn, sealFaults } from '../bundle/seal.ts';
+import { isOwn, publishedHashes, sealFaults } from '../bundle/seal.ts';
 import { frameLines, privateFindings } from '../draw/privateFindings.ts';
 import { gradeWords } from '../draw/summary.ts';
 import { assignments } from '../shell/assignments.ts';
@@ -23,7 +23,9 @@ export const verify: Command = {
   summary: '复核一次抽取；有不符就逐条说明',
   operands: ['文件夹'],
   options: {
-    public: { help: '只看公开的文件（commit.json、open.json、result.json、frame.ndjson），不看 private' },
+    public: {
+      help: '只看公开的文件（commit.json、open.json、result.json、frame.ndjson、hashes.json），不看 private',
+    },
     expect: {
       value: '记录=散列值',
       many: true,
@@ -48,7 +50,8 @@ export const verify: Command = {
       );
     }
     const own = onlyPublic ? [] : checkOwn(io, hashOf, dir);
-    const open = checkPublic(io, hashOf, dir, hashesKnown);
+    // What the caller knows from a notice or a witness goes before what lies in the same folder.
+    const open = checkPublic(io, hashOf, dir, { ...publishedHashes(dir), ...hashesKnown });
     const wrong = own.length + open.length;
     io.out('');
     io.out(
@@ -152,6 +155,11 @@ function checkPublic(io: Io, hashOf: HashOf, dir: string, hashes: KnownHashes): 
     left = left.filter((finding) => !takes(finding));
     return { what, own };
   });
+  if (hashes.result === undefined) {
+    io.out(
+      '  未核  [HASHES_MISSING] 没有 hashes.json，也没有 --expect result=…：结果记录的制作时间若被改动，这里看不出来',
+    );
+  }
   const readable = RECORDS.every((type) => readRecord(type, texts[type]).record !== null);
   const [frame, draw, ...records] = taken;
   for (const { what, own } of records) say(io, what, own.map(asLine), readable);

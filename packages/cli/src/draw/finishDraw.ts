@@ -3,7 +3,7 @@ import type { CommitRecord, Drawn, MatchResult, OpenRecord, ResultRecord } from 
 import { FILES } from '../bundle/files.ts';
 import type { OwnBundle } from '../bundle/load.ts';
 import { CliError } from '../shell/errors.ts';
-import { finishedSeal } from '../bundle/seal.ts';
+import { hashesText } from '../bundle/seal.ts';
 import type { NewFile } from '../shell/disk.ts';
 import { assignmentRows, assignmentSheet, drawnSheet } from './lists.ts';
 import { matchDrawn } from './matching.ts';
@@ -54,7 +54,14 @@ export function finishDraw(
   const resultHash = recordHash(hash, result);
   // The result comes last: it is what makes the draw finished.
   files.push(
-    { path: FILES.finished, content: finishedSeal({ open: recordHash(hash, open), result: resultHash }) },
+    {
+      path: FILES.hashes,
+      content: hashesText({
+        commit: recordHash(hash, commit),
+        open: recordHash(hash, open),
+        result: resultHash,
+      }),
+    },
     { path: FILES.result, content: jcs(result) },
   );
   return { result, resultHash, drawn, matching, files };

@@ -41,7 +41,7 @@ export function drawnSheet(commit: CommitRecord, drawn: Drawn, naming: Naming): 
         office,
         representative,
         phone,
-        id,
+        { exact: id },
         p,
         e,
       ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FairdrawError, readRecord, select, splitLines, verifySupervisor } from '@mingcha/fairdraw';
 import type { Finding, HashOf } from '@mingcha/fairdraw';
 import { FILES, has, linesOf, piecesOfText } from '../bundle/files.ts';
-import { knownHashes } from '../bundle/seal.ts';
+import { publishedHashes } from '../bundle/seal.ts';
 import { freezeAgain, readSecrets } from '../bundle/load.ts';
 import type { Secrets } from '../bundle/load.ts';
 import { CliError } from '../shell/errors.ts';
@@ -47,7 +47,7 @@ export function privateFindings(hashOf: HashOf, dir: string): PrivateFindings {
   const again = drawAgain(hashOf, texts, secrets);
   const findings = verifySupervisor(hashOf, {
     ...texts,
-    hashes: knownHashes(dir),
+    hashes: publishedHashes(dir) ?? {},
     K: secrets.key,
     snapshot: linesOf(join(dir, FILES.snapshot)),
     ...(again && { assign: again.assign }),
