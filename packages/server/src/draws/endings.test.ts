@@ -107,6 +107,18 @@ test('values that do not fit are refused in words, and nothing is half done', as
   await clerk.refused('TASK_STAGE', 'DELETE', `/api/tasks/${taskId}`);
 });
 
+test('two witnesses cannot stand behind one random number', async () => {
+  const witnesses = [
+    { id: 'w1', who: '监察室' },
+    { id: 'w2', who: '消费者协会' },
+  ];
+  const taskId = await createTask(clerk, { ...SIMPLE, witnesses });
+  const { id } = await clerk.post<Hall>(`/api/tasks/${taskId}/freeze`);
+  await clerk.post(`/api/draws/${id}/witnesses`, { witness: 'w1', commit: 'ab'.repeat(32) });
+  const again = { witness: 'w2', commit: 'ab'.repeat(32) };
+  await clerk.refused('WITNESS_COMMIT_REPEATED', 'POST', `/api/draws/${id}/witnesses`, again);
+});
+
 test('a freeze that was never committed can be given up; its drawId is not used again', async () => {
   const taskId = await createTask(clerk, SIMPLE);
   const first = await clerk.post<Hall>(`/api/tasks/${taskId}/freeze`);

@@ -1,4 +1,4 @@
-import { fixedTotal, unitTag, type InspectorInput } from '@mingcha/fairdraw';
+import { fixedTotal, unitTag, type InspectorInput, type PairInput } from '@mingcha/fairdraw';
 import { stratify, type ObjectRow, type StratifiedObject } from '@mingcha/rules';
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
@@ -10,6 +10,8 @@ import { inTransaction, type Services } from '../platform/services.ts';
 import { inspectorsOfDepartments, wholeDirectory } from '../registry/directory.ts';
 import { buildScheme } from '../tasks/buildScheme.ts';
 import { lockTask, partsOf, updateTask } from '../tasks/store.ts';
+import type { Tx } from '../platform/database/open.ts';
+import { earlierPairs } from '../visits/store.ts';
 import { framesOf } from './frames.ts';
 import { sealJson, sealKey, type FrozenObject, type Snapshot } from './sealed.ts';
 import { insertDraw, nextDrawNumber } from './store.ts';
@@ -53,7 +55,7 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
         u: i.unit,
         w: i.load,
       })),
-      pairs: [],
+      pairs: await pairsOf(tx, actor, departments, rows, people),
     };
     const K = new Uint8Array(randomBytes(32));
     const frames = framesOf(app.hashes.sha256, drawId, K, snapshot);
@@ -117,6 +119,21 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
     });
     return drawId;
   });
+
+/** Pairings of earlier visits, as far as both are still in their directories; committed as X before the seed exists. */
+async function pairsOf(
+  tx: Tx,
+  actor: Actor,
+  departments: readonly string[],
+  objects: readonly { id: string }[],
+  people: readonly { id: string }[],
+): Promise<PairInput[]> {
+  const [known, able] = [new Set(objects.map((o) => o.id)), new Set(people.map((p) => p.id))];
+  const earlier = await earlierPairs(tx, actor.scope, departments);
+  return earlier
+    .filter((p) => known.has(p.object) && able.has(p.inspector))
+    .map((p) => ({ ...p, kind: 'previous' as const }));
+}
 
 function frozenObjects(
   rows: readonly ObjectRow[],

@@ -19,6 +19,8 @@ export const handInCommitment = (
         witness: input.witness,
         known: draw.plan.witnesses.map((w) => w.id),
       });
+    if (draw.plan.witnesses.some((w) => w.id !== input.witness && w.commit === input.commit))
+      throw new Refused('WITNESS_COMMIT_REPEATED', { witness: input.witness });
     const witnesses = draw.plan.witnesses.map((w) =>
       w.id === input.witness ? { ...w, commit: input.commit } : w,
     );

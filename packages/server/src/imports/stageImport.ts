@@ -20,6 +20,8 @@ import { insertImport, insertImportRows } from './store.ts';
 /** Problems that are kept for the downloadable sheet. */
 const MOST_PROBLEMS = 10_000;
 const SAMPLE = 10;
+/** Characters of a refusal; a hostile file can make headings of any length. */
+const LONGEST = 1000;
 
 export interface Upload {
   kind: 'objects' | 'inspectors';
@@ -75,7 +77,7 @@ async function read(upload: Upload): Promise<Reading<ObjectRow> | Reading<Inspec
   } catch (error) {
     // the file as a whole cannot be used: intake's own code and words
     if (error instanceof IntakeError)
-      throw new Refused('IMPORT_REFUSED', { code: error.code, ...error.details }, error.message);
+      throw new Refused('IMPORT_REFUSED', { code: error.code }, error.message.slice(0, LONGEST));
     throw error;
   }
 }

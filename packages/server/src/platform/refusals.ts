@@ -67,6 +67,12 @@ export const REFUSALS = {
     'openBy must be before beaconAfter and both in the future',
     '请调整时间',
   ),
+  TASK_AS_OF: r(
+    422,
+    '名录截止日期不能晚于今天',
+    'The register cannot stand for a day that is still to come',
+    '请改为今天或更早的日期',
+  ),
   TASK_ENTROPY: r(
     422,
     '至少需要一个见证方或一个公共随机源',
@@ -102,6 +108,12 @@ export const REFUSALS = {
     '还有见证方没有交来承诺值',
     'A witness has not handed in its commitment',
     '请见证方用独立工具生成随机数并交来承诺值',
+  ),
+  WITNESS_COMMIT_REPEATED: r(
+    422,
+    '这个承诺值已由另一见证方交来',
+    'Another witness has handed in the same commitment',
+    '每个见证方须自行生成随机数，请核对后重新交来',
   ),
   OPENING_REPEATED: r(409, '该见证方已经公开过随机数', 'This witness has opened already', '无需重复提交'),
   OPENING_LATE: r(422, '已过公开随机数的截止时间', 'The time for openings has passed', '请关闭取数并继续'),

@@ -16,6 +16,8 @@ export const createTask = (app: Services, actor: Actor, input: TaskInput) =>
     const now = app.clock.now();
     const year = Number(dayOf(now).slice(0, 4));
     if (input.witnesses.length === 0 && input.beacon === null) throw new Refused('TASK_ENTROPY');
+    if (input.asOf !== undefined && input.asOf > dayOf(now))
+      throw new Refused('TASK_AS_OF', { asOf: input.asOf });
     const number = await nextTaskNumber(tx, year);
     const id = `${year}-${String(number).padStart(3, '0')}`;
     const parts = await resolveParts(tx, input.parts, id);

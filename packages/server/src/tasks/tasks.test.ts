@@ -28,6 +28,7 @@ test('what a scheme can get wrong is refused before anything is stored', async (
   await create('INPUT_INVALID', task({ parts: [part({ rates: { A: '1%' } })] }));
   await create('INPUT_INVALID', task({ parts: [part({ total: -3 })] }));
   await create('INPUT_INVALID', task({ name: '' }));
+  await create('TASK_AS_OF', task({ asOf: '2026-07-21' }));
   const over = await create(
     'SCHEME_INVALID',
     task({ parts: [{ departmentId: 'SCJG', itemId: 'SCJG-01', rates: { A: '120%' } }] }),

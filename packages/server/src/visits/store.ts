@@ -209,3 +209,15 @@ export const openVisitsOf = (db: Executor, taskId: string) =>
     .where('state', '=', 'released')
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
+
+/** Who has visited what: the pairings that the next matching avoids where it can (bsw1, soft). */
+export const earlierPairs = (db: Executor, scope: Scope, departmentIds: readonly string[]) =>
+  db
+    .selectFrom('visits')
+    .where(visitsIn(scope))
+    .innerJoin('visitTeam', 'visitTeam.visitId', 'visits.id')
+    .innerJoin('visitObjects', 'visitObjects.visitId', 'visits.id')
+    .where('visitTeam.departmentId', 'in', departmentIds)
+    .select(['visitObjects.objectId as object', 'visitTeam.inspectorId as inspector'])
+    .distinct()
+    .execute();
