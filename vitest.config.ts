@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// A browser under the bare C locale cannot name a download in Chinese; a service account often has no other.
+process.env['LANG'] ??= 'C.UTF-8';
+
 const scope = '{src,verifier,tools}/**/*.test.{ts,tsx}';
 
 export default defineConfig({
