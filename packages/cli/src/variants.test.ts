@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { portableHash, witnessCommit } from '@mingcha/fairdraw';
 import { describe, expect, it } from 'vitest';
 import { DIGITS, T, inspectorsCsv, newWorld, scheme } from '../test/world.ts';
 import type { World } from '../test/world.ts';
@@ -99,6 +100,35 @@ describe('the whole path', () => {
     expect(await world.run(`draw finish d --beacon b1=${DIGITS}`)).toMatchObject({ code: 0, err: '' });
     expect(await world.run('verify d')).toMatchObject({ code: 0, err: '' });
     expect(record(world, 'commit.json')).toMatchObject({ inspectors: null, assign: null });
+  });
+});
+
+describe('a witness that is the operator', () => {
+  const operator = '明察演练县市场监督管理局';
+  const r = 'cd'.repeat(32);
+  const commit = witnessCommit(portableHash('sha256'), '990101-2026-017', 'w1', r);
+  const own = { id: 'w1', kind: 'witness', who: operator, commit };
+  it.each([
+    ['alone', { entropy: [own], beaconAfter: undefined }, '', '丁级 D'],
+    [
+      'beside a beacon',
+      { entropy: [own, { id: 'b1', kind: 'beacon', src: 'ceremony', issue: '2026-07-20' }] },
+      ` --beacon b1=${DIGITS}`,
+      '乙级 B',
+    ],
+  ])('%s counts for nothing, which is said at the commit', async (_, change, beacon, grade) => {
+    const world = newWorld();
+    world.write('o.csv', register(60));
+    world.write('scheme.json', scheme(change, { rates: RATES }));
+    const said = await world.run('draw commit --objects o.csv --scheme scheme.json --out d');
+    expect(said).toMatchObject({ code: 0, err: '' });
+    expect(said.out).toMatch(/\[WITNESS_IS_OPERATOR\] 见证方 w1（明察演练县市场监督管理局）/);
+    expect(said.out).toContain(`预期等级  ${grade}`);
+    expect(await world.run(`draw open d --open w1=${r}`)).toMatchObject({ code: 0, err: '' });
+    world.at(T.afterBeacon);
+    const done = await world.run(`draw finish d${beacon}`);
+    expect(done.out).toContain(`等级  ${grade}`);
+    expect((await world.run('verify d')).out).toContain(grade);
   });
 });
 

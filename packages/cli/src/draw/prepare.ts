@@ -4,6 +4,7 @@ import {
   fixedTotal,
   freeze,
   freezeInspectors,
+  isOutsideWitness,
   makeCommit,
   recordHash,
   select,
@@ -94,7 +95,13 @@ export function prepare(hash: Hash, scheme: Scheme, inputs: Inputs, K: Uint8Arra
       lines: findings.map((finding) => `[${finding.code}] ${describeFinding(finding, 'zh')}`),
     });
   }
-  return { commit, commitHash: recordHash(hash, commit), frame, people, notices: strata.notices };
+  return {
+    commit,
+    commitHash: recordHash(hash, commit),
+    frame,
+    people,
+    notices: [...strata.notices, ...insideWitnesses(commit)],
+  };
 }
 
 /**
@@ -118,6 +125,22 @@ export function tryMatching(
   throw new CliError('MATCH_NOT_POSSIBLE', '按这份方案试抽一次，检查人员不够，没有提交任何内容。请先调整：', {
     lines: bottleneckLines(result),
   });
+}
+
+/** A witness that is the operator is legal and counts for nothing (SJ1 section 4): better said now than read in the result. */
+function insideWitnesses({ entropy, operator }: CommitRecord): Problem[] {
+  return entropy.flatMap((entry, i) =>
+    entry.kind === 'witness' && !isOutsideWitness(entry, operator)
+      ? [
+          {
+            code: 'WITNESS_IS_OPERATOR',
+            path: `entropy[${i}].who`,
+            message: `见证方 ${entry.id}（${entry.who}）就是组织抽取的单位或平台自己，不能算作见证方，不提高等级。请另请本单位以外的人员或机构见证`,
+            given: entry.who,
+          },
+        ]
+      : [],
+  );
 }
 
 function pairsOf(inputs: Inputs): PairInput[] {

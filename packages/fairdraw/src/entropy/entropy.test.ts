@@ -89,6 +89,7 @@ describe('witnessCommit', () => {
 });
 
 describe('gradeOf', () => {
+  const OPERATOR = '演练局';
   const witness = (id: string, who = '公证处'): Entropy => ({
     id,
     kind: 'witness',
@@ -103,12 +104,25 @@ describe('gradeOf', () => {
     ['no witness opened', [witness('w1'), beacon], { w1: '-' }, 'B'],
     ['beacon alone', [beacon], {}, 'B'],
     ['beacon and the platform', [witness('w1', PLATFORM), beacon], { w1: r }, 'B'],
+    ['beacon and the operator itself', [witness('w1', OPERATOR), beacon], { w1: r }, 'B'],
+    ['the operator itself alone', [witness('w1', OPERATOR)], { w1: r }, 'D'],
+    [
+      'the operator and the platform',
+      [witness('w1', OPERATOR), witness('w2', PLATFORM)],
+      { w1: r, w2: r },
+      'D',
+    ],
+    ['the operator beside a witness', [witness('w1', OPERATOR), witness('w2')], { w1: r, w2: r }, 'C'],
+    ['only the operator opened', [witness('w1', OPERATOR), witness('w2'), beacon], { w1: r, w2: '-' }, 'B'],
+    ['operator, witness and beacon', [witness('w1', OPERATOR), witness('w2'), beacon], { w1: r, w2: r }, 'A'],
     ['witnesses alone', [witness('w1'), witness('w2')], { w1: r, w2: r }, 'C'],
     ['the platform alone', [witness('w1', PLATFORM)], { w1: r }, 'D'],
     ['an id that is a built-in name', [witness('constructor'), beacon], {}, 'B'],
   ])('%s', (_name, entropy, opened, grade) => {
-    expect(gradeOf({ entropy }, opened)).toBe(grade);
-    expect(gradeOf({ entropy }, opened, { beaconTooOld: true })).toBe(entropy.includes(beacon) ? 'D' : grade);
+    expect(gradeOf({ operator: OPERATOR, entropy }, opened)).toBe(grade);
+    expect(gradeOf({ operator: OPERATOR, entropy }, opened, { beaconTooOld: true })).toBe(
+      entropy.includes(beacon) ? 'D' : grade,
+    );
   });
 
   it('fits the names of the published cases', () => {
