@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWeb } from '../scripts/lib/webBuild.ts';
-import { openStage } from './stage.ts';
+import { openStage, settled } from './stage.ts';
 import type { Seat, Stage } from './stage.ts';
 import { alreadyPublic, fillTheRest, personOf } from './theRest.ts';
 import type { VisitShort } from './theRest.ts';
@@ -189,7 +189,7 @@ describe('the practice county in a real browser', () => {
         new URL(hallUrl).pathname,
       ]) {
         await page.goto(stage.url + path);
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         stage.remembered.push({ from: `${who} ${path}`, text: await page.locator('body').innerText() });
       }
       await context.close();
@@ -197,7 +197,7 @@ describe('the practice county in a real browser', () => {
     const open = await stage.seat('');
     for (const path of ['/portal', `/portal/draws/${drawId}`, '/portal/announcements', '/portal/results']) {
       await open.page.goto(stage.url + path);
-      await open.page.waitForLoadState('networkidle');
+      await settled(open.page);
       stage.remembered.push({ from: `public ${path}`, text: await open.page.locator('body').innerText() });
     }
     await open.context.close();
@@ -232,7 +232,7 @@ describe('the practice county in a real browser', () => {
           false,
         );
     }
-  });
+  }, 120_000);
 
   it('lets an inspector enter a result on a phone and keeps what was typed', async () => {
     const visit = visits[0];
@@ -302,7 +302,7 @@ describe('the practice county in a real browser', () => {
       ['/portal/verify', '36-portal-verify'],
     ] as const) {
       await open.page.goto(stage.url + path);
-      await open.page.waitForLoadState('networkidle');
+      await settled(open.page);
       await stage.shot(open.page, shot);
     }
     await open.context.close();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,14 +40,25 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
+/** Waits until a page has drawn what it asked for: no grey bars left, fonts there. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelector('#root > *') !== null && document.querySelector('.bone') === null,
+  );
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForTimeout(200);
+}
+
 /** A real server with a practice county, a clock in the test's hand, and a real Chromium. */
 export async function openStage(): Promise<Stage> {
   mkdirSync(SHOTS, { recursive: true });
   const database = await testDatabase('e2e');
   const home = mkdtempSync(join(tmpdir(), 'mingcha-e2e-'));
+  // A copy of its own: a build that runs meanwhile must not pull the pages from under the test.
+  cpSync(join(ROOT, 'packages/web/dist'), join(home, 'web'), { recursive: true });
   const clock = handClock('2026-07-20T09:00:00+08:00');
   const server = await startServer({
-    env: { PORT: '0', MINGCHA_HOME: home },
+    env: { PORT: '0', MINGCHA_HOME: home, MINGCHA_WEB: join(home, 'web') },
     root: ROOT,
     clock,
     database: { ...database.config },

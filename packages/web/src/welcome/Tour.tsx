@@ -29,7 +29,7 @@ const STEPS: Step[] = [
     title: '抽取大厅',
     text: '冻结、承诺、取数、抽取。投到大屏上，四幕看完。',
     role: 'clerk',
-    to: '/console/tasks',
+    to: '/console/tasks?column=抽取&view=board',
   },
   {
     title: '录入与公示',

@@ -58,6 +58,7 @@ function StageBar({ stages }: { stages: Record<string, number> }): ReactNode {
     return { column, keys: of.map(([k]) => k), n: of.reduce((sum, [k]) => sum + (stages[k] ?? 0), 0) };
   });
   const most = Math.max(1, ...sums.map((s) => s.n));
+  if (sums.every((s) => s.n === 0)) return null;
   return (
     <section className="section" aria-labelledby="by-stage">
       <h2 id="by-stage">任务按阶段</h2>
@@ -66,7 +67,7 @@ function StageBar({ stages }: { stages: Record<string, number> }): ReactNode {
           <li key={s.column}>
             <Link to={`/console/tasks?column=${encodeURIComponent(s.column)}`}>
               <span>{s.column}</span>
-              <i style={{ width: `${(s.n / most) * 100}%` }} />
+              <i style={{ width: `${(s.n / most) * 100}%`, minWidth: s.n > 0 ? 2 : 0 }} />
               <b>{s.n}</b>
             </Link>
           </li>
@@ -77,10 +78,10 @@ function StageBar({ stages }: { stages: Record<string, number> }): ReactNode {
 }
 
 function Recent({ recent }: { recent: Dashboard['recent'] }): ReactNode {
+  if (recent.length === 0) return null;
   return (
     <section className="section" aria-labelledby="recent">
       <h2 id="recent">最近发生</h2>
-      {recent.length === 0 ? <p className="mut">还没有记录。</p> : null}
       <ol className="recent">
         {recent.map((r, i) => (
           <li key={`${r.at}|${i}`}>

@@ -74,7 +74,7 @@ export function Shell({
           <strong>明察</strong>
           <span>{session.county.name}　双随机、一公开</span>
         </Link>
-        <Search />
+        {person.role === 'admin' ? <span className="shell-search" /> : <Search />}
         <Who person={person} practice={session.mode === 'practice'} />
       </header>
       <div className="shell-body">
