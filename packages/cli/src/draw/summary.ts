@@ -34,10 +34,10 @@ export function printNotices(
   inputs: Inputs,
   more: readonly { code: string; message: string }[],
 ): void {
-  const lines = inputs.notices.flatMap(({ notices }) =>
-    notices.map(({ code, message }) => `  [${code}] ${message}`),
-  );
-  const all = [...lines, ...more.map(({ code, message }) => `  [${code}] ${message}`)];
+  const read = inputs.notices.flatMap(({ notices }) => notices);
+  // What the reading has said, with its rows counted, the stratification need not say again.
+  const further = more.filter(({ code }) => !read.some((notice) => notice.code === code));
+  const all = [...read, ...further].map(({ code, message }) => `  [${code}] ${message}`);
   if (all.length === 0) return;
   io.out('须知：');
   for (const line of all) io.out(line);

@@ -1,5 +1,13 @@
 import { hash } from 'node:crypto';
-import { canonicalRisk, canonicalStatus, objectId, riskClasses } from '@mingcha/rules';
+import {
+  canonicalRisk,
+  canonicalStatus,
+  isKnownStatus,
+  objectId,
+  otherStatuses,
+  riskClasses,
+  statuses,
+} from '@mingcha/rules';
 import type { ObjectRow, Problem as RuleProblem } from '@mingcha/rules';
 import type { ObjectField } from '../columns/headings.ts';
 import type { Findings } from '../problems.ts';
@@ -27,6 +35,7 @@ export function objectRow(reader: RowReader<ObjectField>, findings: Findings): O
     reader.refuse('name', 'ROW_NAME_MISSING', '对象名称', '没有名称。请补上（对象名称是名录必填项）。');
   }
   const registeredOn = registeredIn(reader, findings);
+  const status = statusIn(reader, findings);
   const risk = riskIn(reader);
   const given = reader.raw('code');
   const { id, code, kind: codeKind, notes } = objectId({ code: given, name, address, registeredOn }, sha256);
@@ -38,7 +47,7 @@ export function objectRow(reader: RowReader<ObjectField>, findings: Findings): O
     codeKind,
     name,
     kinds: reader.has('kinds') ? reader.list('kinds') : inferredKinds(reader, findings, code, codeKind),
-    status: canonicalStatus(reader.text('status')),
+    status,
     risk,
     area: reader.text('area'),
     township: reader.text('township'),
@@ -72,6 +81,23 @@ function registeredIn(reader: RowReader<ObjectField>, findings: Findings): strin
   if (day !== undefined) return day;
   const message = '{n} 行的成立日期无法识别：行保留，按没有日期处理（不与截止日期比较），请核对';
   findings.notice('DATE_UNREADABLE', reader.row, message);
+  return '';
+}
+
+/** A blank status counts as 存续: nobody leaves the pool because a cell is empty. A word nobody knows would, so it is refused. */
+function statusIn(reader: RowReader<ObjectField>, findings: Findings): string {
+  const status = canonicalStatus(reader.text('status'));
+  if (status === '') {
+    if (reader.has('status')) findings.notice('STATUS_BLANK', reader.row, '{n} 行没有经营状态：按“存续”处理');
+    return status;
+  }
+  if (isKnownStatus(status)) return status;
+  reader.refuse(
+    'status',
+    'ROW_STATUS_UNKNOWN',
+    statuses.join('、'),
+    `不认识的经营状态「${clip(status)}」。请写 ${statuses.join('、')}（登记机关的其他状态：${otherStatuses.join('、')}）；不清楚的先核实，留空按存续处理。`,
+  );
   return '';
 }
 

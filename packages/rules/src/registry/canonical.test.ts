@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalRisk, canonicalStatus } from './canonical.ts';
+import { canonicalRisk, canonicalStatus, isKnownStatus, otherStatuses, statuses } from './canonical.ts';
 
 describe('canonicalStatus (3.6)', () => {
   it.each([
@@ -16,10 +16,20 @@ describe('canonicalStatus (3.6)', () => {
     ['迁出', '迁出'],
     ['歇业', '歇业'],
     ['清算', '清算'],
+    ['在营（开业）企业', '存续'],
+    ['存续/在业', '存续'],
+    ['正在清算', '清算'],
+    ['不知道', '不知道'],
     ['', ''],
   ])('%s → %s', (given, expected) => {
     expect(canonicalStatus(given)).toBe(expected);
   });
+});
+
+it('tells words that registers have from words nobody knows', () => {
+  for (const word of [...statuses, ...otherStatuses]) expect(isKnownStatus(canonicalStatus(word))).toBe(true);
+  for (const word of ['不知道', '存绪', '', 'active'])
+    expect(isKnownStatus(canonicalStatus(word))).toBe(false);
 });
 
 describe('canonicalRisk (2.2)', () => {

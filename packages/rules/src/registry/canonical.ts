@@ -5,12 +5,20 @@ export const statuses = ['存续', '注销', '吊销', '撤销', '迁出', '歇�
 
 /** Wordings met in registers, in the order in which they are looked for: 「吊销，未注销」 is 吊销, not 注销. */
 const statusWords: readonly (readonly [RegExp, string])[] = [
-  [/^(存续|在营|开业|在册|在业|正常)([（(](?!吊销).*[）)])?$/u, '存续'],
+  [
+    /^(存续|在营|开业|在册|在业|营业|正常|迁入)([、/／](存续|在营|开业|在册|在业|营业))*([（(](?!吊销).*[）)])?(企业|状态)?$/u,
+    '存续',
+  ],
   [/^(已|被)*吊销|^存续[（(]吊销/u, '吊销'],
   [/^(已|被)*撤销/u, '撤销'],
   [/^(已|被)*注销/u, '注销'],
   [/^(已)?迁出|^(已)?迁往/u, '迁出'],
   [/^(已)?歇业/u, '歇业'],
+  [/^(正在)?清算/u, '清算'],
+  [/^(已)?停业/u, '停业'],
+  [/^(已|被)?(责令)?关闭/u, '责令关闭'],
+  [/^(已|被)?除名/u, '除名'],
+  [/^其[他它]$/u, '其他'],
 ];
 
 /**
@@ -21,6 +29,17 @@ export function canonicalStatus(text: string): string {
   const word = text.trim();
   for (const [pattern, status] of statusWords) if (pattern.test(word)) return status;
   return word;
+}
+
+/** Further statuses of the registers, kept as they stand: who has one is in the public count of 其他登记状态 (SJ1 section 3). */
+export const otherStatuses = ['清算', '停业', '责令关闭', '除名', '设立中', '其他'] as const;
+
+/**
+ * Whether a canonical status is one that registers have. A word nobody knows takes its object out of every draw, so an
+ * import must not let it pass unsaid: one slip of the pen would exempt a firm.
+ */
+export function isKnownStatus(status: string): boolean {
+  return ([...statuses, ...otherStatuses] as readonly string[]).includes(status);
 }
 
 const riskWords: Readonly<Record<string, string>> = {
