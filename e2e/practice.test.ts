@@ -108,6 +108,7 @@ describe('the practice county in a real browser', () => {
     hallUrl = page.url();
     drawId = decodeURIComponent(hallUrl.split('/').pop() ?? '');
     await page.locator('.freeze tbody tr').first().waitFor();
+    expect(await page.locator('.hall-grade').innerText()).toMatch(/预计等级\s*A/);
     await stage.shot(page, '14-hall-frozen');
   });
 

@@ -83,6 +83,8 @@ export interface ReceiptBundle {
   commit: string;
   open: string;
   result: string;
+  /** the operator's chain from the commit to the result, each record as its exact text */
+  chain: string[];
 }
 
 type Q = Record<string, string | number | undefined>;

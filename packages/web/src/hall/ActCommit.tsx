@@ -11,7 +11,7 @@ const Qr = lazy(async () => ({ default: (await import('./Qr.tsx')).Qr }));
 /** Act 2: the commitment, large enough to copy from the last row, and the address where everybody finds the same. */
 export function ActCommit({ hall }: { hall: HallState }): ReactNode {
   const address = `${window.location.origin}/portal/draws/${hall.id}`;
-  const grade = hall.grade ?? expectedGrade(hall.entropy);
+  const grade = hall.grade ?? expectedGrade(hall);
   const witnesses = hall.entropy.filter((e) => e.kind === 'witness');
   return (
     <div className="pledge">

@@ -23,7 +23,7 @@ export function BeaconEntry({ hall, beacon }: { hall: HallState; beacon: Entropy
     onError: () => setChecking(false),
   });
   const full = typed.length >= shape.min;
-  const boxes = groups('·'.repeat(boxCount(typed.length, shape)), shape.group);
+  const boxes = groups('·'.repeat(checking ? typed.length : boxCount(typed.length, shape)), shape.group);
   let at = 0;
   return (
     <form

@@ -16,7 +16,7 @@ export function Head({
   reached: ActNo;
   onAct: (act: ActNo) => void;
 }): ReactNode {
-  const grade = hall.grade ?? expectedGrade(hall.entropy);
+  const grade = hall.grade ?? expectedGrade(hall);
   return (
     <header className="hall-head">
       <div className="hall-title">

@@ -5,11 +5,12 @@ import type { Role } from '../api/session.ts';
 import type { HallState } from '../api/draws.ts';
 import { useSession } from '../shared/useSession.ts';
 import { useEnter } from '../welcome/useEnter.ts';
+import { outside } from './acts.ts';
 
 /** Whose turn it is. */
 function turn(hall: HallState): Role {
   const missing = hall.entropy.some(
-    (e) => e.kind === 'witness' && e.who !== 'platform' && (hall.commit ? !e.arrivedAt : !e.commit),
+    (e) => outside(e, hall.operator) && (hall.commit ? !e.arrivedAt : !e.commit),
   );
   return missing && (hall.state === 'frozen' || hall.state === 'committed') ? 'supervisor' : 'clerk';
 }

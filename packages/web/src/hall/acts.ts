@@ -1,4 +1,4 @@
-import type { HallState } from '../api/draws.ts';
+import type { Entropy, HallState } from '../api/draws.ts';
 import { count, second } from '../shared/format.ts';
 
 export type ActNo = 1 | 2 | 3 | 4;
@@ -16,10 +16,14 @@ export function reached(hall: Pick<HallState, 'state' | 'entropy' | 'result' | '
   return hall.commit ? 2 : 1;
 }
 
+/** A witness that counts: neither the platform nor the operator itself. */
+export const outside = (e: Entropy, operator: string): boolean =>
+  e.kind === 'witness' && e.who !== 'platform' && e.who !== operator;
+
 /** The grade a draw can still reach (sj1.md section 4): a beacon and a witness A, beacon B, witness C, the platform alone D. */
-export function expectedGrade(entropy: HallState['entropy']): string {
+export function expectedGrade({ entropy, operator }: Pick<HallState, 'entropy' | 'operator'>): string {
   const beacon = entropy.some((e) => e.kind === 'beacon');
-  const witness = entropy.some((e) => e.kind === 'witness' && e.who !== 'platform');
+  const witness = entropy.some((e) => outside(e, operator));
   if (beacon) return witness ? 'A' : 'B';
   return witness ? 'C' : 'D';
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { getSummary } from '../api/portal.ts';
-import { count, day } from '../shared/format.ts';
+import { count, day, ruleText } from '../shared/format.ts';
 import { Bones, ErrorNote } from '../shared/Notes.tsx';
 import { useTitle } from '../shared/useTitle.ts';
 import { ResultList } from './ResultList.tsx';
@@ -61,7 +61,7 @@ export function Front(): ReactNode {
             </section>
           </div>
           <p className="rule">
-            抽查结果自检查结束起 {s.publishRule.workingDays} 个工作日内公示。{s.publishRule.source}
+            抽查结果自检查结束起 {s.publishRule.workingDays} 个工作日内公示。{ruleText(s.publishRule.source)}
           </p>
         </>
       ) : null}

@@ -2,7 +2,6 @@ import { describeFinding, examineReceipt, recordHash, rootFromPath, utf8, jcs } 
 import type { CommitRecord, Receipt, ReceiptOutcome, ResultRecord } from '@mingcha/fairdraw';
 import type { ReceiptBundle } from '../api/portal.ts';
 import type { Step } from './StepList.tsx';
-import { chainPart, seqOf } from './chain.ts';
 import { browserHashes } from './hashes.ts';
 
 export interface ReceiptVerdict {
@@ -23,7 +22,6 @@ export async function checkReceipt(
   const result = JSON.parse(bundle.result) as ResultRecord;
   const receipt = bundle.receipt as unknown as Receipt;
   const hash = hashOf(commit.alg);
-  const chain = await chainPart(seqOf(bundle.commit), seqOf(bundle.result));
   const commitHash = recordHash(hash, commit);
   await say({
     title: '读取公开记录',
@@ -45,7 +43,7 @@ export async function checkReceipt(
     commit: bundle.commit,
     open: bundle.open,
     result: bundle.result,
-    chain,
+    chain: bundle.chain,
   });
   for (const o of outcomes) {
     await say({
