@@ -1,5 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIGITS, T, inspectorsCsv, newWorld, objectsCsv, scheme } from '../test/world.ts';
@@ -258,6 +268,16 @@ describe('the disk', () => {
     expect(await attempt(made, 'sample --out d')).toEqual(refusal('OUT_NOT_EMPTY', /mine\.txt/));
   });
 
+  it('an output folder or file below something that is a file', async () => {
+    const made = world();
+    const below = refusal('OUT_NOT_A_FOLDER', /上级「.*objects\.csv」是一个文件/);
+    expect(await attempt(made, COMMIT.replace('--out d', '--out objects.csv/sub/d'))).toEqual(below);
+    expect(await attempt(made, 'sample --out objects.csv/d')).toEqual(below);
+    made.write('bad.csv', '名称,代码\n,1\n');
+    const check = 'import check bad.csv --errors objects.csv/e.xlsx';
+    expect(await attempt(made, check)).toEqual(refusal('OUT_NOT_A_FOLDER', /objects\.csv」已经是一个文件/));
+  });
+
   it('an empty folder may be used', async () => {
     const made = world();
     mkdirSync(made.path('d'));
@@ -305,6 +325,43 @@ describe('the disk', () => {
       expect(await made.run(`draw finish d --beacon b1=${DIGITS}`)).toMatchObject({ code: 0, err: '' });
     },
   );
+
+  it('what a killed process left half written goes with the next try, what a running one writes stays', async () => {
+    const made = world();
+    const dead = spawnSync(process.execPath, ['--version']).pid;
+    for (const pid of [dead, process.ppid]) {
+      mkdirSync(made.path(`d.partial-${pid}-0a1b2c3d/private`), { recursive: true });
+      writeFileSync(made.path(`d.partial-${pid}-0a1b2c3d/private/key.json`), '{}');
+    }
+    writeFileSync(made.path('d.partial-mine'), 'x');
+    expect(await made.run(COMMIT)).toMatchObject({ code: 0, err: '' });
+    expect(readdirSync(made.dir).filter((name) => name.includes('partial'))).toEqual(
+      [`d.partial-${process.ppid}-0a1b2c3d`, 'd.partial-mine'].sort(),
+    );
+  });
+
+  it.each([
+    ['before the result had its name', ['result.json', 'hashes.json'], /^抽取/],
+    [
+      'after it, before the lists had theirs',
+      ['private/drawn.csv', 'hashes.json'],
+      /补齐：hashes\.json、private\/drawn\.csv/,
+    ],
+  ])('a finish cut off %s can be done again, with the same beacon alone', async (_, lost, said) => {
+    const made = await committed({ opened: true });
+    const finish = `draw finish d --beacon b1=${DIGITS}`;
+    expect(await made.run(finish)).toMatchObject({ code: 0, err: '' });
+    const whole = everything(made.path('d'));
+    for (const name of lost) rmSync(made.path('d', name));
+    if (!lost.includes('result.json')) {
+      expect(await attempt(made, `${finish}1`)).toEqual(refusal('DRAW_ALREADY_FINISHED', /不能重抽/));
+    }
+    const again = await made.run(finish);
+    expect(again).toMatchObject({ code: 0, err: '' });
+    expect(again.out).toMatch(said);
+    expect(everything(made.path('d'))).toEqual(whole);
+    expect(await made.run('verify d')).toMatchObject({ code: 0, err: '' });
+  });
 
   it('what is private is readable by its owner alone', async () => {
     const made = await committed();

@@ -168,5 +168,7 @@ it('two people who finish at once get one result', async () => {
   const digits = ['1', '2', '3', '4'].map((digit) => digit.repeat(20));
   const answers = await Promise.all(digits.map((value) => world.run(`draw finish d --beacon b1=${value}`)));
   expect(answers.filter(({ code }) => code === 0)).toHaveLength(1);
+  for (const { err } of answers.filter(({ code }) => code !== 0))
+    expect(err).toMatch(/^\[DRAW_ALREADY_FINISHED\]/);
   expect(await world.run('verify d')).toMatchObject({ code: 0, err: '' });
 });

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { checkOpen, describeFinding } from '@mingcha/fairdraw';
-import type { CommitRecord, Hash, OpenRecord } from '@mingcha/fairdraw';
+import { checkOpen, describeFinding, jcs } from '@mingcha/fairdraw';
+import type { CommitRecord, Hash, OpenRecord, ResultRecord } from '@mingcha/fairdraw';
 import { FILES, has, readRecordFile } from '../bundle/files.ts';
 import { loadCommit, loadOwn } from '../bundle/load.ts';
 import type { OwnBundle } from '../bundle/load.ts';
@@ -10,7 +10,7 @@ import type { Finished, Stuck } from '../draw/finishDraw.ts';
 import { bottleneckLines } from '../draw/matching.ts';
 import { gradeWords, smallPatterns } from '../draw/summary.ts';
 import { assignments } from '../shell/assignments.ts';
-import { addFiles } from '../shell/disk.ts';
+import { addFiles, replaceFiles } from '../shell/disk.ts';
 import { CliError } from '../shell/errors.ts';
 import type { Command } from '../shell/command.ts';
 import type { Io } from '../shell/io.ts';
@@ -37,25 +37,57 @@ export const drawFinish: Command = {
     const dir = resolve(io.cwd, args.operands[0]!);
     const { commit, commitHash, hash } = await loadCommit(io, dir);
     refuseTouched(dir, commitHash);
-    if (has(dir, FILES.result)) {
-      throw new CliError(
-        'DRAW_ALREADY_FINISHED',
-        `抽取 ${commit.drawId} 已经有结果（result.json）。每次抽取只出一次结果，不能重抽。`,
-      );
-    }
+    const earlier = has(dir, FILES.result) ? readRecordFile(join(dir, FILES.result), 'result') : undefined;
+    const incomplete = [FILES.hashes, FILES.drawn, FILES.assignment].some((file) => !has(dir, file));
+    if (earlier && !incomplete) throw alreadyFinished(commit);
     const open = openOf(io, dir, commit, hash);
     refuseEarly(commit, io.now());
-    const beacons = beaconValues(commit, assignments(args.many('beacon'), 'beacon'));
+    const given = assignments(args.many('beacon'), 'beacon');
+    const beacons = beaconValues(
+      commit,
+      earlier && given.size === 0 ? openedBeacons(commit, earlier) : given,
+    );
     const own = await loadOwn(io, dir);
     const without = args.on('without-matching');
     const stuck = without ? () => undefined : infeasible;
-    const finished = finishDraw(own, open, beacons, { at: sj1Time(io.now()), stuck });
+    const at = earlier?.at ?? sj1Time(io.now());
+    const finished = finishDraw(own, open, beacons, { at, stuck });
     if (without) refuseSkipping(finished);
-    addFiles(io.open, dir, finished.files);
+    if (earlier) completeLists(io, dir, earlier, finished);
+    else writeResult(io, dir, finished);
     reportResult(io, own, finished, args.operands[0]!);
     return 0;
   },
 };
+
+function alreadyFinished({ drawId }: Pick<CommitRecord, 'drawId'>): CliError {
+  return new CliError(
+    'DRAW_ALREADY_FINISHED',
+    `抽取 ${drawId} 已经有结果（result.json）。每次抽取只出一次结果，不能重抽。`,
+  );
+}
+
+function openedBeacons(commit: CommitRecord, { opened }: ResultRecord): Map<string, string> {
+  const beacons = commit.entropy.filter(({ kind }) => kind === 'beacon');
+  return new Map(beacons.map(({ id }) => [id, opened[id] ?? '']));
+}
+
+function writeResult(io: Io, dir: string, { result, files }: Finished): void {
+  try {
+    addFiles(io.open, dir, files);
+  } catch (error) {
+    // Somebody else finished in the meantime.
+    throw error instanceof CliError && error.code === 'FILE_EXISTS' ? alreadyFinished(result) : error;
+  }
+}
+
+/** A finish that was cut off between the result and the lists left a result: the lists follow from it, and from nothing else. */
+function completeLists(io: Io, dir: string, earlier: ResultRecord, { result, files }: Finished): void {
+  const missing = files.filter(({ path }) => !has(dir, path));
+  if (jcs(earlier) !== jcs(result) || missing.length === 0) throw alreadyFinished(result);
+  replaceFiles(io.open, dir, missing);
+  io.out(`上次完成时中断了，已按原来的结果补齐：${missing.map(({ path }) => path).join('、')}。`);
+}
 
 function openOf(io: Io, dir: string, commit: CommitRecord, hash: Hash): OpenRecord {
   if (!has(dir, FILES.open)) {

@@ -44,26 +44,17 @@ export function finishDraw(
     prev: recordHash(hash, open),
     at,
   });
-  const files: NewFile[] = [{ path: FILES.drawn, content: drawnSheet(commit, drawn, own.naming) }];
-  if (matching?.ok) {
-    files.push({
-      path: FILES.assignment,
-      content: assignmentSheet(assignmentRows(matching, own.naming)),
-    });
-  }
   const resultHash = recordHash(hash, result);
-  // The result comes last: it is what makes the draw finished.
-  files.push(
-    {
-      path: FILES.hashes,
-      content: hashesText({
-        commit: recordHash(hash, commit),
-        open: recordHash(hash, open),
-        result: resultHash,
-      }),
-    },
+  const hashes = { commit: recordHash(hash, commit), open: recordHash(hash, open), result: resultHash };
+  // The result comes first: it is what makes the draw finished, and the rest can be made from it again.
+  const files: NewFile[] = [
     { path: FILES.result, content: jcs(result) },
-  );
+    { path: FILES.hashes, content: hashesText(hashes) },
+    { path: FILES.drawn, content: drawnSheet(commit, drawn, own.naming) },
+  ];
+  if (matching?.ok) {
+    files.push({ path: FILES.assignment, content: assignmentSheet(assignmentRows(matching, own.naming)) });
+  }
   return { result, resultHash, drawn, matching, files };
 }
 

@@ -62,7 +62,8 @@ const BUFFER = 1 << 20;
  */
 export function writeFolder(open: OpenForWriting, folder: string, files: readonly NewFile[]): void {
   refuseOccupied(folder);
-  const partial = `${folder}.partial-${randomBytes(4).toString('hex')}`;
+  sweep(folder);
+  const partial = partialName(folder);
   guarded(folder, () => {
     try {
       mkdirSync(dirname(folder), { recursive: true });
@@ -78,38 +79,79 @@ export function writeFolder(open: OpenForWriting, folder: string, files: readonl
 }
 
 /**
- * Adds files to a folder that stands: all are written under other names first and take their own at the end, the last of
- * the list last. None may exist yet.
- * @throws CliError FILE_EXISTS, DISK_FULL, DISK_REFUSED
+ * Adds files to a folder that stands: all are written under other names first. The first of the list then takes its own,
+ * which only one of two processes can get and which must be free; whoever has it writes the others over whatever stands
+ * there, as left by a process that died or by the other one.
+ * @throws CliError FILE_EXISTS, OUT_NOT_A_FOLDER, DISK_FULL, DISK_REFUSED
  */
 export function addFiles(open: OpenForWriting, folder: string, files: readonly NewFile[]): void {
-  const taken = files.find(({ path }) => existsSync(join(folder, path)));
-  if (taken) throw alreadyThere(join(folder, taken.path));
-  const mark = randomBytes(4).toString('hex');
-  const partial = (path: string): string => join(folder, `${path}.partial-${mark}`);
+  refuseBelowFile(folder);
+  const first = join(folder, files[0]!.path);
+  if (existsSync(first)) throw alreadyThere(first);
+  putFiles(open, folder, files, takeName);
+}
+
+/** Writes files into a folder that stands, over whatever has their names. @throws CliError DISK_FULL, DISK_REFUSED */
+export function replaceFiles(open: OpenForWriting, folder: string, files: readonly NewFile[]): void {
+  putFiles(open, folder, files, renameSync);
+}
+
+function putFiles(
+  open: OpenForWriting,
+  folder: string,
+  files: readonly NewFile[],
+  nameFirst: (partial: string, path: string) => void,
+): void {
+  for (const { path } of files) sweep(join(folder, path));
+  const partials = new Map(files.map(({ path }) => [path, partialName(join(folder, path))]));
   const named: string[] = [];
   guarded(folder, () => {
     try {
-      writeAll(open, files, partial);
-      for (const { path } of files) {
-        takeName(partial(path), join(folder, path));
+      writeAll(open, files, (path) => partials.get(path)!);
+      for (const [path, partial] of partials) {
+        (named.length === 0 ? nameFirst : renameSync)(partial, join(folder, path));
         named.push(path);
       }
     } catch (error) {
-      for (const { path } of files) rmSync(partial(path), { force: true });
+      for (const partial of partials.values()) rmSync(partial, { force: true });
       for (const path of named) rmSync(join(folder, path), { force: true });
       throw error;
     }
   });
 }
 
+/** The name of something that is still being written says by which process. */
+function partialName(path: string): string {
+  return `${path}.partial-${process.pid}-${randomBytes(4).toString('hex')}`;
+}
+
+/** Removes what a process that was killed left half written under this name: there are keys and names of people in it. */
+function sweep(path: string): void {
+  const start = `${basename(path)}.partial-`;
+  const folder = dirname(path);
+  for (const name of statSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder) : []) {
+    const pid = name.startsWith(start)
+      ? /^(\d+)-[0-9a-f]{8}$/.exec(name.slice(start.length))?.[1]
+      : undefined;
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
 /** Refuses a folder with anything in it, before any work is done. */
 export function refuseOccupied(folder: string): void {
-  const stat = statSync(folder, { throwIfNoEntry: false });
-  if (!stat) return;
-  if (!stat.isDirectory()) {
-    throw new CliError('OUT_NOT_A_FOLDER', `「${folder}」已经是一个文件，不能作为输出文件夹。请换一个名字。`);
-  }
+  refuseBelowFile(folder);
+  if (!existsSync(folder)) return;
   const entries = readdirSync(folder);
   if (entries.length > 0) {
     const some = entries.slice(0, 3).join('、') + (entries.length > 3 ? ' …' : '');
@@ -118,6 +160,16 @@ export function refuseOccupied(folder: string): void {
       `输出文件夹「${folder}」不是空的（里面有 ${some}）。为免覆盖，请指定一个新的文件夹。`,
     );
   }
+}
+
+/** Neither a folder nor anything above it may be a file. */
+function refuseBelowFile(folder: string): void {
+  let path = folder;
+  while (!existsSync(path) && dirname(path) !== path) path = dirname(path);
+  if (!existsSync(path) || statSync(path).isDirectory()) return;
+  const why =
+    path === folder ? '已经是一个文件，不能作为输出文件夹' : `不能建立：它的上级「${path}」是一个文件`;
+  throw new CliError('OUT_NOT_A_FOLDER', `「${folder}」${why}。请换一个名字。`);
 }
 
 function writeAll(open: OpenForWriting, files: readonly NewFile[], pathOf: (name: string) => string): void {
