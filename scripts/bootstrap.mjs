@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/project.mjs';
-import { requireDatabase, runOnNode24 } from './lib/run.mjs';
+import { requireDatabase, requireHome, runOnNode24 } from './lib/run.mjs';
 import { stop } from './lib/say.mjs';
 
 const commands = ['start', 'test', 'bench', 'lint', 'format', 'dev'];
@@ -18,4 +18,5 @@ if (!commands.includes(command))
   );
 await ensureInstalled();
 if (command === 'start' || command === 'dev' || command === 'test') requireDatabase();
+if (command === 'start' || command === 'dev') requireHome();
 runOnNode24(join(root, 'scripts', 'commands', `${command}.ts`), args);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { delimiter, dirname } from 'node:path';
-import { packagedNode, packagedPostgres, platform } from './project.mjs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { packagedNode, packagedPostgres, platform, root } from './project.mjs';
 import { stop } from './say.mjs';
 
 /**
@@ -42,4 +43,19 @@ export function requireDatabase() {
     `本平台（${platform}）没有随附的 PostgreSQL。请安装 PostgreSQL 15 或更高版本，建立 UTF-8 数据库，并设置环境变量，例如：\nDATABASE_URL=postgres://mingcha:口令@localhost:5432/mingcha npm start`,
     `There is no packaged PostgreSQL for this platform (${platform}). Install PostgreSQL 15 or later, create a UTF-8 database, and set for example\nDATABASE_URL=postgres://mingcha:password@localhost:5432/mingcha npm start`,
   );
+}
+
+/** Says whose the data folder is when this user may not use it: somebody ran `npm start` as root before, mostly. */
+export function requireHome() {
+  const home = process.env.MINGCHA_HOME ?? join(root, '.mingcha');
+  if (!existsSync(home)) return;
+  try {
+    accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    const owner = statSync(home).uid;
+    stop(
+      `数据文件夹 ${home} 属于 uid ${owner}，当前用户（uid ${process.getuid?.()}）不能使用。\n请以其属主运行，或由管理员执行 chown -R <当前用户> ${home}，或用 MINGCHA_HOME 另指一个文件夹。`,
+      `The data folder ${home} belongs to uid ${owner}, and this user (uid ${process.getuid?.()}) may not use it.\nRun as its owner, have it given to you (chown -R <user> ${home}), or set MINGCHA_HOME to another folder.`,
+    );
+  }
 }
