@@ -103,6 +103,11 @@ describe('the acts of the hall', () => {
 
   it('says what the room sees, and never the end before it', () => {
     expect(sentence(hall, 1)).toBe('31,244 户全部在册，分 1 层冻结，将抽 120 户');
+    const arrived = { ...hall, commit: record, entropy: [witness('甲', record.at), witness('乙'), beacon] };
+    expect(sentence(arrived, 3)).toBe('见证人开启随机数：1 / 2');
+    expect(sentence({ ...arrived, open: record, entropy: [witness('甲', record.at)] }, 3)).toBe(
+      '见证已开启，可以产生结果',
+    );
     const opened = { ...hall, commit: record, open: record };
     expect(sentence(opened, 3)).toBe('见证已开启，等候公开随机数');
     expect(sentence({ ...opened, now: '2026-07-20T21:30:00+08:00' }, 3)).toBe('见证已开启，现在取公开随机数');

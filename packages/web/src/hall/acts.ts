@@ -56,9 +56,8 @@ function openSentence(hall: HallState): string {
   const witnesses = hall.entropy.filter((e) => e.kind === 'witness');
   const opened = witnesses.filter((e) => e.arrivedAt).length;
   if (hall.result) return `随机数已于 ${second(hall.result.at)} 产生`;
-  if (hall.open)
-    return hall.entropy.some((e) => e.kind === 'beacon')
-      ? '见证已开启，现在取公开随机数'
-      : '见证已开启，可以产生结果';
-  return `见证人开启随机数：${opened} / ${witnesses.length}`;
+  if (!hall.open) return `见证人开启随机数：${opened} / ${witnesses.length}`;
+  if (!hall.entropy.some((e) => e.kind === 'beacon')) return '见证已开启，可以产生结果';
+  const early = hall.beaconAfter !== null && hall.now < hall.beaconAfter;
+  return early ? '见证已开启，等候公开随机数' : '见证已开启，现在取公开随机数';
 }
