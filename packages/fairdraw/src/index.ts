@@ -31,6 +31,7 @@ export type { CommitInput, OpenInput, Place, ResultInput } from './records/make.
 export { recordHash } from './records/recordHash.ts';
 
 export { BEACON_SOURCES, beaconValue, isBeaconValue } from './entropy/beacon.ts';
+export { beaconInstant } from './entropy/timetable.ts';
 export { gradeOf, isOutsideWitness, PLATFORM } from './entropy/grade.ts';
 export type { Grade } from './entropy/grade.ts';
 export { NOT_OPENED, opensWitness, witnessCommit } from './entropy/witness.ts';

@@ -8,4 +8,4 @@ export * from './registry/types.ts';
 export * from './results/index.ts';
 export * from './scheme/index.ts';
 export { sources } from './sources.ts';
-export { halfWidth, isDate, isField, isTime } from './text.ts';
+export { clip, halfWidth, isDate, isField, isTime } from './text.ts';

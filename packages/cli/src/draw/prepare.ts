@@ -1,4 +1,5 @@
 import {
+  beaconInstant,
   checkCommit,
   describeFinding,
   fixedTotal,
@@ -10,9 +11,10 @@ import {
   select,
 } from '@mingcha/fairdraw';
 import type { CommitRecord, Frame, Hash, InspectorFrame, PairInput } from '@mingcha/fairdraw';
-import { stratify } from '@mingcha/rules';
+import { clip, stratify } from '@mingcha/rules';
 import type { ObjectRow, Problem, Scheme } from '@mingcha/rules';
 import { CliError } from '../shell/errors.ts';
+import { shown, sj1Time } from '../shell/time.ts';
 import { bottleneckLines, matchDrawn } from './matching.ts';
 import { officersOf } from './officers.ts';
 import type { Inputs } from './readInputs.ts';
@@ -31,7 +33,7 @@ export interface Prepared {
 
 /**
  * Strata, freeze and commit record of a draw, checked against every rule that can be checked before the randomness exists.
- * @throws CliError STRATA_REFUSED, COMMIT_REFUSED, REST_NEEDS_HISTORY
+ * @throws CliError STRATA_REFUSED, COMMIT_REFUSED, REST_NEEDS_HISTORY, ASOF_IN_FUTURE, BEACON_TOO_OLD
  */
 export function prepare(hash: Hash, scheme: Scheme, inputs: Inputs, K: Uint8Array, at: string): Prepared {
   if (scheme.rest === 'swap' && scheme.seq > 0) {
@@ -41,6 +43,8 @@ export function prepare(hash: Hash, scheme: Scheme, inputs: Inputs, K: Uint8Arra
     );
   }
   const { drawId, rest } = scheme;
+  refuseLateAsOf(scheme, at);
+  refuseOldBeacons(scheme);
   const strata = stratify(scheme, inputs.objects, { fixedTotal });
   if (!strata.ok)
     throw refused(
@@ -102,6 +106,29 @@ export function prepare(hash: Hash, scheme: Scheme, inputs: Inputs, K: Uint8Arra
     people,
     notices: [...strata.notices, ...insideWitnesses(commit)],
   };
+}
+
+/** A register cannot be complete up to a day that has yet to come. */
+function refuseLateAsOf({ asOf }: Scheme, at: string): void {
+  const today = at.slice(0, 10);
+  if (asOf <= today) return;
+  throw new CliError(
+    'ASOF_IN_FUTURE',
+    `方案的名录截止日期（asOf）是 ${asOf}，晚于今天 ${today}：名录不可能已经包含还没到的日子。请改为名录实际的截止日期。`,
+  );
+}
+
+/** A beacon value that is public before `beaconAfter` burns the draw: whoever verifies it must refuse it (SJ1 section 4). */
+function refuseOldBeacons({ entropy, beaconAfter }: Scheme): void {
+  for (const entry of entropy) {
+    const instant = entry.kind === 'beacon' ? beaconInstant(entry.src, entry.issue) : null;
+    if (entry.kind !== 'beacon' || instant === null || instant >= Date.parse(beaconAfter)) continue;
+    const round = entry.issue.split(':')[1] ?? '';
+    throw new CliError(
+      'BEACON_TOO_OLD',
+      `公共随机源 ${entry.id}（${entry.src}）第 ${clip(round)} 轮的值产生于 ${shown(sj1Time(new Date(instant)))}，早于方案的 beaconAfter（${shown(beaconAfter)}）：提交时可能已有人知道它，抽出来也通不过复核。请改用 beaconAfter 之后的轮次。`,
+    );
+  }
 }
 
 /**

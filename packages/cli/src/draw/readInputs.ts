@@ -28,9 +28,13 @@ const SHOWN = 20;
  */
 export async function readInputs(paths: InputPaths): Promise<Inputs> {
   const objects = await readObjects(paths.objects, { map: mapOf(paths.map), keep: rowsOf(paths.keep) });
-  refuseProblems(paths.objects, objects, objects.duplicates.length > 0 ? KEEP_HINT : '');
+  refuseProblems(paths.objects, objects, [
+    ...(objects.duplicates.length > 0 ? [KEEP_HINT] : []),
+    sheetHint(paths.objects),
+  ]);
   const inspectors = paths.inspectors === undefined ? undefined : await readInspectors(paths.inspectors);
-  if (paths.inspectors !== undefined && inspectors) refuseProblems(paths.inspectors, inspectors, '');
+  if (paths.inspectors !== undefined && inspectors)
+    refuseProblems(paths.inspectors, inspectors, [sheetHint(paths.inspectors)]);
   const pairs = await pairsOf(paths.pairs, objects.rows, inspectors?.rows);
   return {
     objects: objects.rows,
@@ -45,16 +49,19 @@ export async function readInputs(paths: InputPaths): Promise<Inputs> {
 
 const KEEP_HINT = '代码重复的，可以用 --keep 指明以哪些行为准，例如 --keep 5,812（其余行不计入，并会写明）。';
 
+function sheetHint(file: string): string {
+  return `把全部问题存成表格：npx mingcha import check ${file} --errors 需要更正的行.xlsx`;
+}
+
 function refuseProblems(
   file: string,
   { problems, problemCount }: Pick<Reading<never>, 'problems' | 'problemCount'>,
-  hint: string,
+  hints: readonly string[],
 ): void {
   if (problemCount === 0) return;
   const lines = problemLines(problems, problemCount);
-  const sheet = `把全部问题存成表格：npx mingcha import check ${file} --errors 需要更正的行.xlsx`;
   throw new CliError('ROWS_REFUSED', `「${file}」有 ${problemCount} 处需要先更正，没有提交任何内容：`, {
-    lines: [...lines, ...(hint === '' ? [] : [hint]), sheet],
+    lines: [...lines, ...hints],
   });
 }
 
@@ -82,6 +89,6 @@ async function pairsOf(
     inspectors: new Set(inspectors.map((row) => row.id)),
   };
   const { rows, problems } = await readPairs(path, known);
-  refuseProblems(path, { problems, problemCount: problems.length }, '');
+  refuseProblems(path, { problems, problemCount: problems.length }, []);
   return rows;
 }

@@ -91,7 +91,18 @@ function parsed(command: Command, argv: readonly string[]) {
     ]),
   );
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+    const found = parseArgs({
+      args: [...argv],
+      options,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
+    refuseTwice(
+      command,
+      found.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : [])),
+    );
+    return found;
   } catch (error) {
     const fault = error as NodeJS.ErrnoException;
     if (fault.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
@@ -113,4 +124,11 @@ function parsed(command: Command, argv: readonly string[]) {
     }
     throw error;
   }
+}
+
+/** Of two values for one option the parser takes the last without a word. */
+function refuseTwice(command: Command, names: readonly string[]): void {
+  const twice = names.find((name, i) => !command.options[name]?.many && names.indexOf(name) !== i);
+  if (twice === undefined) return;
+  throw usage('USAGE_TWICE', `选项 --${twice} 给了两次，不知道以哪个为准，请只给一次。`, command);
 }

@@ -9,10 +9,19 @@ import type { ColumnMap, Recognised } from './recognise.ts';
 
 export type SheetKind = 'objects' | 'inspectors' | 'pairs';
 
-const KINDS: Readonly<Record<SheetKind, { title: string; fields: readonly FieldSpec<string>[] }>> = {
-  objects: { title: '检查对象名录', fields: OBJECT_FIELDS },
-  inspectors: { title: '执法检查人员名录', fields: INSPECTOR_FIELDS },
-  pairs: { title: '回避与既往搭配清单', fields: PAIR_FIELDS },
+const EXPORT_AGAIN = '请确认导出时选中了数据，且数据在第一个工作表。';
+
+/** `empty`: what to do where there is no row of data. */
+const KINDS: Readonly<
+  Record<SheetKind, { title: string; fields: readonly FieldSpec<string>[]; empty: string }>
+> = {
+  objects: { title: '检查对象名录', fields: OBJECT_FIELDS, empty: EXPORT_AGAIN },
+  inspectors: { title: '执法检查人员名录', fields: INSPECTOR_FIELDS, empty: EXPORT_AGAIN },
+  pairs: {
+    title: '回避与既往搭配清单',
+    fields: PAIR_FIELDS,
+    empty: '没有需要回避或避开的搭配时，不要给这个文件；有的话请逐行填写后再试。',
+  },
 };
 
 export interface Sheet<F extends string> extends Recognised<F> {
@@ -59,7 +68,7 @@ function checkedHeadings<F extends string>(
   if (lead.at(-1)!.row > found.headingRow) return found;
   throw new IntakeError(
     'IMPORT_NO_ROWS',
-    `文件只有表头（第 ${found.headingRow} 行），下面没有数据。请确认导出时选中了数据，且数据在第一个工作表。`,
+    `文件只有表头（第 ${found.headingRow} 行），下面没有数据。${KINDS[kind].empty}`,
     { headingRow: found.headingRow },
   );
 }

@@ -46,11 +46,17 @@ export class DuplicateFinder {
         for (const row of rows) findings.problem(asProblem(shown, rows, row, column));
       }
     }
+    const repeated = new Set([...this.#repeated.values()].flatMap(({ rows }) => rows));
+    for (const row of kept) if (!repeated.has(row)) findings.notice('KEEP_UNUSED', row, unused(row));
     return { duplicates: open, out };
   }
 }
 
 const SUPERSEDED = '{n} 行因代码重复、且已指定以另一行为准而不计入';
+
+function unused(row: number): string {
+  return `指定保留的行里有 {n} 行（如第 ${row} 行）并没有与别的行重复，对它的指定不起作用，请核对行号`;
+}
 
 function asProblem(shown: string, rows: readonly number[], row: number, column: string): Problem {
   // A column taken for the wrong thing can give a million rows one code: never look at more than a few of them.

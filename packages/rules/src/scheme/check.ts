@@ -1,3 +1,4 @@
+import { clip } from '../text.ts';
 import type { Problem } from '../problem.ts';
 import { sources } from '../sources.ts';
 import { ZEROS } from './schema.ts';
@@ -84,7 +85,7 @@ function checkTogether(scheme: Scheme): Problem[] {
     problems.push({
       code: 'TASK_TAGS_EXCEED',
       path: 'tasks',
-      message: `部门“${dept}”要求的业务专长有 ${tags.length} 种（${tags.join('、')}），而每次检查只派 ${k} 人；请增加 perVisit 或减少 tags`,
+      message: `部门“${dept}”要求的业务专长有 ${tags.length} 种（${clip(tags.join('、'))}），而每次检查只派 ${k} 人；请增加 perVisit 或减少 tags`,
       given: String(tags.length),
       expected: `≤ ${k}`,
     });
@@ -145,6 +146,7 @@ function checkTimes(scheme: Scheme): Problem[] {
 function checkEntropy(scheme: Scheme): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
+  const commitments = new Map<string, string>();
   for (const [i, source] of scheme.entropy.entries()) {
     if (seen.has(source.id)) {
       problems.push({
@@ -155,12 +157,22 @@ function checkEntropy(scheme: Scheme): Problem[] {
       });
     }
     seen.add(source.id);
+    const other = source.kind === 'witness' ? commitments.get(source.commit) : undefined;
+    if (source.kind === 'witness' && other !== undefined) {
+      problems.push({
+        code: 'ENTROPY_COMMIT_TWICE',
+        path: `entropy[${i}].commit`,
+        message: `见证方“${other}”和“${source.id}”的承诺值相同；承诺值含见证方编号，同一个值最多一方能打开，请各自用 mingcha witness 生成`,
+        given: source.commit,
+      });
+    }
+    if (source.kind === 'witness') commitments.set(source.commit, source.id);
     if (source.kind === 'beacon' && source.src === 'drand' && !/^[0-9a-f]{64}:[1-9]\d*$/.test(source.issue)) {
       problems.push({
         code: 'BEACON_ISSUE',
         path: `entropy[${i}].issue`,
-        message: `drand 的期号“${source.issue}”应写作“链散列值:轮次”`,
-        given: source.issue,
+        message: `drand 的期号“${clip(source.issue)}”应写作“链散列值:轮次”`,
+        given: clip(source.issue),
         expected: '<64 位十六进制>:<轮次>',
       });
     }

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Problem } from '../problem.ts';
+import { clip } from '../text.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -25,7 +26,11 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 
 /** Every issue of the shape as a problem in Chinese that names the key, what was given and what is expected. */
 export function shapeProblems(issues: readonly Issue[], json: unknown): Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, json));
+  const problems = issues.flatMap((issue) => problemsOf(issue, json));
+  // A text that fails both its pattern and the calendar is one fault to the person who wrote it.
+  return problems.filter(
+    (one, i) => problems.findIndex(({ code, path }) => code === one.code && path === one.path) === i,
+  );
 }
 
 function problemsOf(issue: Issue, json: unknown): Problem[] {
@@ -41,8 +46,8 @@ function problemsOf(issue: Issue, json: unknown): Problem[] {
       return issue.keys.map((key) => ({
         code: 'SCHEME_UNKNOWN_KEY',
         path: path === '' ? key : `${path}.${key}`,
-        message: `${path === '' ? '抽取方案' : where}里有不认识的键“${key}”，请检查拼写；不认识的内容一律拒绝，以免被误以为已生效`,
-        given: key,
+        message: `${path === '' ? '抽取方案' : where}里有不认识的键“${clip(key)}”，请检查拼写；不认识的内容一律拒绝，以免被误以为已生效`,
+        given: clip(key),
       }));
     case 'invalid_type':
       return [typeProblem(path, where, given, typeNames[issue.expected] ?? issue.expected)];
@@ -58,7 +63,9 @@ function problemsOf(issue: Issue, json: unknown): Problem[] {
     case 'too_big':
       return [sizeProblem(issue, path, where, given, value)];
     case 'invalid_key':
-      return [formProblem(path, `${where}这个键`, { given: String(issue.path.at(-1)) }, patterns.at(-1)![1])];
+      return [
+        formProblem(path, `${where}这个键`, { given: clip(String(issue.path.at(-1))) }, patterns.at(-1)![1]),
+      ];
     default:
       return [formProblem(path, where, given, patterns.find(([p]) => p.test(path))![1])];
   }
@@ -111,7 +118,11 @@ function quoted(given: { given?: string }): string {
 function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (text, key) =>
-      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
+      typeof key === 'number'
+        ? `${text}[${key}]`
+        : text === ''
+          ? clip(String(key))
+          : `${text}.${clip(String(key))}`,
     '',
   );
 }
@@ -127,5 +138,5 @@ function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
 
 function brief(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  return clip(text);
 }

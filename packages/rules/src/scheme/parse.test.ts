@@ -146,6 +146,13 @@ describe('parseScheme', () => {
     ],
     ['beacon source', (s) => (s.entropy[1]!['src'] = 'dice'), 'SCHEME_CHOICE', 'entropy[1].src', 'ceremony'],
     ['witness commit', (s) => (s.entropy[0]!['commit'] = 'xy'), 'SCHEME_FORM', 'entropy[0].commit', '64 位'],
+    [
+      'one commitment of two witnesses',
+      (s) => s.entropy.push({ ...s.entropy[0]!, id: 'w2', who: '公证处' }),
+      'ENTROPY_COMMIT_TWICE',
+      'entropy[2].commit',
+      '“w1”和“w2”的承诺值相同',
+    ],
     ['entropy twice', (s) => (s.entropy[1]!['id'] = 'w1'), 'ENTROPY_ID_TWICE', 'entropy[1].id', '出现两次'],
     [
       'drand issue',

@@ -1,6 +1,6 @@
 import type { Outcome, Problem } from '../problem.ts';
 import { sources } from '../sources.ts';
-import { halfWidth } from '../text.ts';
+import { clip, halfWidth } from '../text.ts';
 import type { Rate } from './types.ts';
 
 /** Largest denominator: six decimals of a percent. Keeps size·num below 2^53 for 9·10⁷ objects (SJ1 section 4). */
@@ -18,26 +18,26 @@ export function parseRate(raw: string | number, path = ''): Outcome<Rate> {
   const given = String(raw);
   const refuse = (code: string, message: string, more: Partial<Problem> = {}): Outcome<Rate> => ({
     ok: false,
-    problems: [{ code, path, message, given, expected: FORMS, ...more }],
+    problems: [{ code, path, message, given: clip(given), expected: FORMS, ...more }],
   });
   const text = halfWidth(given).replace(/\s/g, '');
   if (/^[-−]/.test(text))
-    return refuse('RATE_NEGATIVE', `抽查比例“${given}”是负数，比例应大于 0 且不超过 100%`);
+    return refuse('RATE_NEGATIVE', `抽查比例“${clip(given)}”是负数，比例应大于 0 且不超过 100%`);
   if (/^\d+(\.\d+)?e-\d+$/i.test(text)) return refuse('RATE_TOO_FINE', tooFine(given));
   const parts = fraction(text);
-  if (!parts) return refuse('RATE_MALFORMED', `看不懂抽查比例“${given}”，${FORMS}`);
+  if (!parts) return refuse('RATE_MALFORMED', `看不懂抽查比例“${clip(given)}”，${FORMS}`);
   const [num, den] = parts;
-  if (den === 0n) return refuse('RATE_MALFORMED', `抽查比例“${given}”的分母为 0`);
+  if (den === 0n) return refuse('RATE_MALFORMED', `抽查比例“${clip(given)}”的分母为 0`);
   if (num === 0n) {
     return refuse(
       'RATE_ZERO',
-      `抽查比例“${given}”为 0：任何检查对象都不能免于抽查；请设为大于 0 的比例，或用检查方式、频次体现差异`,
+      `抽查比例“${clip(given)}”为 0：任何检查对象都不能免于抽查；请设为大于 0 的比例，或用检查方式、频次体现差异`,
       { source: sources.noExemption },
     );
   }
   if (num > den) {
     const hint = /^\d+(\.\d+)?$/.test(text) ? `；如指百分之${text}，请写作 "${text}%"` : '';
-    return refuse('RATE_ABOVE_ONE', `抽查比例“${given}”超过 100%${hint}`);
+    return refuse('RATE_ABOVE_ONE', `抽查比例“${clip(given)}”超过 100%${hint}`);
   }
   const divisor = gcd(num, den);
   if (den / divisor > MAX_DEN) return refuse('RATE_TOO_FINE', tooFine(given));
@@ -45,7 +45,7 @@ export function parseRate(raw: string | number, path = ''): Outcome<Rate> {
 }
 
 function tooFine(given: string): string {
-  return `抽查比例“${given}”过细，最小单位为亿分之一，请改写为分数或百分数`;
+  return `抽查比例“${clip(given)}”过细，最小单位为亿分之一，请改写为分数或百分数`;
 }
 
 /** Numerator and denominator as written, not yet in lowest terms; null where the text is none of the forms. */

@@ -1,3 +1,4 @@
+import { clip } from '../text.ts';
 import type { Problem } from '../problem.ts';
 import { canonicalStatus } from '../registry/canonical.ts';
 import { sources } from '../sources.ts';
@@ -47,8 +48,8 @@ function resolveTask(task: SchemeShape['tasks'][number], path: string, problems:
     problems.push({
       code: 'TASK_METHOD_UNKNOWN',
       path: `${path}.method`,
-      message: `任务“${task.id}”的检查方式“${task.method}”不在规定的方式之内`,
-      given: task.method,
+      message: `任务“${task.id}”的检查方式“${clip(task.method)}”不在规定的方式之内`,
+      given: clip(task.method),
       expected: '现场、书面、网络、委托、其他',
       source: sources.methods,
     });

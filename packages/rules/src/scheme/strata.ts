@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { isField } from '../text.ts';
+import { clip, isField } from '../text.ts';
 import type { FixedTotal, SchemeTask, Stratum } from './types.ts';
 
 /** What the rows of one task look like, counted while they are read. */
@@ -100,7 +100,7 @@ function emptyTask(
   excluded: readonly Stratum[],
   kindsSeen: ReadonlySet<string>,
 ): Problem {
-  const kinds = task.kinds.length > 0 ? `类型为“${task.kinds.join('”或“')}”` : '';
+  const kinds = task.kinds.length > 0 ? `类型为“${clip(task.kinds.join('”或“'))}”` : '';
   if (excluded.length > 0) {
     const size = excluded.reduce((sum, s) => sum + s.size, 0);
     return {
@@ -125,8 +125,8 @@ function unreadableClass(task: SchemeTask, path: string, id: string, size: numbe
   return {
     code: 'RISK_UNKNOWN',
     path: `${path}.rates`,
-    message: `任务“${task.id}”中有 ${size} 个检查对象的信用风险类别写作“${written}”，应为 A、B、C、D 或 U（未分类）`,
-    given: written,
+    message: `任务“${task.id}”中有 ${size} 个检查对象的信用风险类别写作“${clip(written)}”，应为 A、B、C、D 或 U（未分类）`,
+    given: clip(written),
     expected: 'A、B、C、D、U',
   };
 }
