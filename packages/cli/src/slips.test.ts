@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { portableHash, witnessCommit } from '@mingcha/fairdraw';
 import { describe, expect, it } from 'vitest';
-import { T, inspectorsCsv, newWorld, objectsCsv, scheme } from '../test/world.ts';
+import { DIGITS, T, inspectorsCsv, newWorld, objectsCsv, scheme } from '../test/world.ts';
 import type { World } from '../test/world.ts';
 
 /** Slips of the pen that a program could take for meant: each must be refused before anything is committed. */
@@ -138,4 +139,35 @@ it('a row to keep that is no duplicate is said', async () => {
   const said = await made.run(`${COMMIT} --keep 5`);
   expect(said).toMatchObject({ code: 0, err: '' });
   expect(said.out).toMatch(/\[KEEP_UNUSED\].*第 5 行/);
+});
+
+describe('a clock that stands behind the record before', () => {
+  it('opens nothing, and the draw goes on once it is right', async () => {
+    const made = world();
+    expect(await made.run(COMMIT)).toMatchObject({ code: 0, err: '' });
+    made.at('2026-07-17T08:00:00+08:00');
+    expect(await refused(made, 'draw open d')).toMatch(
+      /^\[CLOCK_BEHIND\] 本机时间 2026-07-17 08:00:00 早于承诺记录的时间 2026-07-17 09:00:00/,
+    );
+    made.at(T.beforeOpenBy);
+    expect(await made.run('draw open d')).toMatchObject({ code: 0, err: '' });
+    made.at(T.afterBeacon);
+    expect(await made.run(`draw finish d --beacon b1=${DIGITS}`)).toMatchObject({ code: 0, err: '' });
+    expect(await made.run('verify d')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('finishes nothing: a draw without a beacon, whose result may come at once', async () => {
+    const made = world();
+    const r = 'cd'.repeat(32);
+    const commit = witnessCommit(portableHash('sha256'), '990101-2026-017', 'w1', r);
+    const entropy = [{ id: 'w1', kind: 'witness', who: '公证处', commit }];
+    made.write('scheme.json', scheme({ entropy, beaconAfter: undefined }));
+    expect(await made.run(COMMIT)).toMatchObject({ code: 0, err: '' });
+    made.at(T.beforeOpenBy);
+    expect(await made.run(`draw open d --open w1=${r}`)).toMatchObject({ code: 0, err: '' });
+    made.at('2026-07-20T11:59:59+08:00');
+    expect(await refused(made, 'draw finish d')).toMatch(/^\[CLOCK_BEHIND\].*开启记录/);
+    made.at(T.beforeOpenBy);
+    expect(await made.run('draw finish d')).toMatchObject({ code: 0, err: '' });
+  });
 });

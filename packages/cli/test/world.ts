@@ -19,9 +19,15 @@ export interface World {
   write: (name: string, content: string | object) => string;
 }
 
+const made: string[] = [];
+// At the level of the file: inside a running test nobody would call it, and keys and names would stay behind.
+afterAll(() => {
+  for (const dir of made) rmSync(dir, { recursive: true, force: true });
+});
+
 export function newWorld(start = '2026-07-17T09:00:00+08:00'): World {
   const dir = mkdtempSync(join(tmpdir(), 'mingcha-cli-'));
-  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+  made.push(dir);
   let now = new Date(start);
   const path = (...parts: string[]): string => join(dir, ...parts);
   return {

@@ -14,7 +14,7 @@ import { addFiles, replaceFiles } from '../shell/disk.ts';
 import { CliError } from '../shell/errors.ts';
 import type { Command } from '../shell/command.ts';
 import type { Io } from '../shell/io.ts';
-import { remaining, shown, sj1Time } from '../shell/time.ts';
+import { refuseClockBehind, remaining, shown, sj1Time } from '../shell/time.ts';
 
 export const drawFinish: Command = {
   name: 'draw finish',
@@ -41,6 +41,7 @@ export const drawFinish: Command = {
     const incomplete = [FILES.hashes, FILES.drawn, FILES.assignment].some((file) => !has(dir, file));
     if (earlier && !incomplete) throw alreadyFinished(commit);
     const open = openOf(io, dir, commit, hash);
+    refuseClockBehind(io.now(), open.at, '开启记录');
     refuseEarly(commit, io.now());
     const given = assignments(args.many('beacon'), 'beacon');
     const beacons = beaconValues(

@@ -9,7 +9,7 @@ import { CliError } from '../shell/errors.ts';
 import { assignments } from '../shell/assignments.ts';
 import type { Command } from '../shell/command.ts';
 import type { Io } from '../shell/io.ts';
-import { remaining, shown, sj1Time } from '../shell/time.ts';
+import { refuseClockBehind, remaining, shown, sj1Time } from '../shell/time.ts';
 
 export const drawOpen: Command = {
   name: 'draw open',
@@ -32,6 +32,7 @@ export const drawOpen: Command = {
         `抽取 ${commit.drawId} 已经有开启记录（open.json）。每次抽取只开启一次，不能重来。`,
       );
     }
+    refuseClockBehind(io.now(), commit.at, '承诺记录');
     refuseLate(commit, io.now());
     const opened = checkOpenings(hash, commit, assignments(args.many('open'), 'open'));
     refuseMissing(commit, opened, io.now());
