@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { portableHash, witnessCommit } from '@mingcha/fairdraw';
 import { describe, expect, it } from 'vitest';
 import { DIGITS, T, inspectorsCsv, newWorld, objectsCsv, scheme } from '../test/world.ts';
@@ -170,4 +170,17 @@ describe('a clock that stands behind the record before', () => {
     made.at(T.beforeOpenBy);
     expect(await made.run('draw finish d')).toMatchObject({ code: 0, err: '' });
   });
+});
+
+it('what must not go out is said where it is made: the frame at the commit, a receipt with its file for the owner alone', async () => {
+  const made = world();
+  made.write('objects.csv', objectsCsv(300, ['末,演练-末,x,A']));
+  made.write('scheme.json', scheme({}, { rates: { A: '1%', U: '1%' } }));
+  expect((await made.run(COMMIT)).out).toMatch(/不足 20 个对象，frame\.ndjson 不得公布/);
+  made.at(T.beforeOpenBy);
+  await made.run('draw open d');
+  made.at(T.afterBeacon);
+  await made.run(`draw finish d --beacon b1=${DIGITS}`);
+  expect((await made.run('receipt d --id 演练-末 --out r.json')).out).toMatch(/检查结束之前不要交给对方/);
+  expect(statSync(made.path('r.json')).mode & 0o777).toBe(0o600);
 });

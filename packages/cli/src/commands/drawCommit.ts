@@ -3,7 +3,7 @@ import { commitFiles } from '../draw/bundleFiles.ts';
 import { INPUT_OPTIONS, inputPaths } from '../draw/inputOptions.ts';
 import { prepare, tryMatching } from '../draw/prepare.ts';
 import { readInputs } from '../draw/readInputs.ts';
-import { gradeWords, printNotices, strataLines, timesLines } from '../draw/summary.ts';
+import { frameWarning, gradeWords, printNotices, strataLines, timesLines } from '../draw/summary.ts';
 import { refuseOccupied, writeFolder } from '../shell/disk.ts';
 import { CliError } from '../shell/errors.ts';
 import type { Command } from '../shell/command.ts';
@@ -57,6 +57,7 @@ export const drawCommit: Command = {
     const witnesses = commit.entropy.filter((entry) => entry.kind === 'witness');
     const best = Object.fromEntries(witnesses.map(({ id }) => [id, 'r']));
     io.out(`预期等级  ${gradeWords(commit, best)}`);
+    for (const line of frameWarning(prepared.frame)) io.out(line);
     io.out('');
     const opens = witnesses.map(({ id }) => ` --open ${id}=<r>`).join('');
     io.out(

@@ -8,7 +8,7 @@ import { refuseTouched } from '../bundle/seal.ts';
 import { beaconValues, finishDraw } from '../draw/finishDraw.ts';
 import type { Finished, Stuck } from '../draw/finishDraw.ts';
 import { bottleneckLines } from '../draw/matching.ts';
-import { gradeWords, smallPatterns } from '../draw/summary.ts';
+import { frameWarning, gradeWords } from '../draw/summary.ts';
 import { assignments } from '../shell/assignments.ts';
 import { addFiles, replaceFiles } from '../shell/disk.ts';
 import { CliError } from '../shell/errors.ts';
@@ -174,10 +174,6 @@ export function reportResult(
   io.out('结果散列值（请公布）：');
   io.out(`  ${resultHash}`);
   io.out(`下一次抽取的方案请写 "seq": ${result.seq + 1}, "prev": "${resultHash}"`);
-  if (smallPatterns(frame) > 0) {
-    io.out(
-      `注意：有 ${smallPatterns(frame)} 种分层情形不足 20 个对象，frame.ndjson 不得公布（容易猜出是谁）；其余记录照常公布。`,
-    );
-  }
+  for (const line of frameWarning(frame)) io.out(line);
   io.out(`名单在 ${dir}/private/，检查之前保密。复核：npx mingcha verify ${dir}`);
 }

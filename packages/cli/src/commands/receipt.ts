@@ -39,8 +39,9 @@ export const receipt: Command = {
     const drawn = select(own.hash, own.commit, own.frame, result.seed);
     const target = resolve(io.cwd, args.text('out'));
     const content = jcs(receiptOf(own.frame, drawn, index));
-    addFiles(io.open, dirname(target), [{ path: basename(target), content }]);
+    addFiles(io.open, dirname(target), [{ path: basename(target), content, secret: true }]);
     io.out(`已为「${own.naming.object(own.frame.p(index)).name}」出具回执 ${target}`);
+    io.out('回执说明该对象是否被抽中：被抽中的，检查结束之前不要交给对方，也不要让别人看到。');
     io.out(
       `核对：npx mingcha receipt check ${args.text('out')} --commit ${join(args.operands[0]!, FILES.commit)} --result ${join(args.operands[0]!, FILES.result)}`,
     );

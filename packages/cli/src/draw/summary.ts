@@ -44,8 +44,18 @@ export function printNotices(
 }
 
 /** SJ1 section 8: a frame is published only where every pattern of attributes is shared by at least 20 objects. */
-export function smallPatterns(frame: Frame): number {
+function smallPatterns(frame: Frame): number {
   return frame.patterns.filter((pattern) => pattern.size < 20).length;
+}
+
+/** Said where a clerk is told what to publish; nothing where the frame may go out with the rest. */
+export function frameWarning(frame: Frame): string[] {
+  const small = smallPatterns(frame);
+  return small === 0
+    ? []
+    : [
+        `注意：有 ${small} 种分层情形不足 20 个对象，frame.ndjson 不得公布（容易猜出是谁）；其余记录照常公布。`,
+      ];
 }
 
 export function timesLines(commit: CommitRecord): string[] {

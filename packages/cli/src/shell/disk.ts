@@ -48,6 +48,8 @@ export type Digests = Readonly<Record<string, string>>;
 export interface NewFile {
   path: string;
   content: Content | ((before: Digests) => string);
+  /** For its owner's eyes alone, as everything under `private/` is. */
+  secret?: boolean;
 }
 
 export type Content = string | Uint8Array | Iterable<string>;
@@ -174,10 +176,11 @@ function refuseBelowFile(folder: string): void {
 
 function writeAll(open: OpenForWriting, files: readonly NewFile[], pathOf: (name: string) => string): void {
   const digests: Record<string, string> = {};
-  for (const { path: name, content } of files) {
-    const secret = name.startsWith(`${PRIVATE}/`);
+  for (const { path: name, content, secret: own = false } of files) {
+    const inside = name.startsWith(`${PRIVATE}/`);
+    const secret = inside || own;
     const path = pathOf(name);
-    mkdirSync(dirname(path), { recursive: true, mode: secret ? 0o700 : 0o755 });
+    mkdirSync(dirname(path), { recursive: true, mode: inside ? 0o700 : 0o755 });
     const file = open(path, secret ? 0o600 : 0o644);
     const hash = createHash('sha256');
     try {
