@@ -7,7 +7,7 @@ export function ActFreeze({ hall, progress }: { hall: HallState; progress: numbe
   const most = Math.max(1, ...hall.tasks.flatMap((t) => t.strata.map((s) => s.size)));
   const grown = Math.min(1, progress * 2.5);
   return (
-    <div className="freeze">
+    <div className={hall.tasks.length > 1 ? 'freeze freeze-many' : 'freeze'}>
       {hall.tasks.map((task) => {
         const live = task.strata.filter((s) => !s.excluded);
         const out = task.strata.filter((s) => s.excluded && s.size > 0);

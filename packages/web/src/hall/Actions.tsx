@@ -63,6 +63,9 @@ export function Actions({ hall, now }: { hall: HallState; now: number }): ReactN
           去派发检查任务
         </Link>
       ) : null}
+      {hall.voidRequest && !hall.void ? (
+        <span className="hall-why">{hall.voidRequest.by} 已申请作废，等待另一人确认</span>
+      ) : null}
       <SwitchSeat hall={hall} />
       <Ends hall={hall} />
       <ErrorNote error={close.error ?? finish.error} />
