@@ -1,3 +1,5 @@
+import { clip } from '@mingcha/rules';
+
 /** One thing that keeps a row out until a person has corrected it. */
 export interface Problem {
   /** Stable, e.g. `ROW_DATE_INVALID`. */
@@ -33,7 +35,8 @@ export class Findings {
 
   problem(problem: Problem): void {
     this.problemCount++;
-    if (this.problems.length < KEPT) this.problems.push(problem);
+    if (this.problems.length >= KEPT) return;
+    this.problems.push({ ...problem, given: clip(problem.given), column: clip(problem.column) });
   }
 
   /** Counts one more row under `code`; the message of the first call stands, with `{n}` for the count. */

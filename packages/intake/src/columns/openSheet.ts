@@ -1,10 +1,11 @@
+import { clip } from '@mingcha/rules';
 import { IntakeError } from '../errors.ts';
 import { readTable } from '../table/readTable.ts';
 import type { Table, TableRow } from '../table/readTable.ts';
 import type { Source } from '../table/source.ts';
 import { INSPECTOR_FIELDS, OBJECT_FIELDS, PAIR_FIELDS } from './headings.ts';
 import type { FieldSpec } from './headings.ts';
-import { headingsOf, recognise } from './recognise.ts';
+import { headingsOf, plainHeading, recognise } from './recognise.ts';
 import type { ColumnMap, Recognised } from './recognise.ts';
 
 export type SheetKind = 'objects' | 'inspectors' | 'pairs';
@@ -33,7 +34,7 @@ export interface Sheet<F extends string> extends Recognised<F> {
 
 /**
  * Opens a file as a sheet of the given kind: headings recognised, required columns there, at least one row of data.
- * @throws IntakeError of readTable and recognise, and IMPORT_WRONG_FILE, IMPORT_COLUMN_MISSING, IMPORT_NO_ROWS
+ * @throws IntakeError of readTable and recognise, and IMPORT_WRONG_FILE, IMPORT_COLUMN_MISSING, IMPORT_COLUMN_TWICE, IMPORT_NO_ROWS
  */
 export async function openSheet<F extends string>(
   source: Source,
@@ -64,6 +65,7 @@ function checkedHeadings<F extends string>(
 ): Recognised<F> {
   const found = recognise(lead, specs, map);
   const missing = specs.filter((spec) => spec.required && found.at[spec.field] === undefined);
+  refuseTwice(lead, found);
   if (missing.length > 0) throw missingColumns(lead, kind, found, missing);
   if (lead.at(-1)!.row > found.headingRow) return found;
   throw new IntakeError(
@@ -71,6 +73,21 @@ function checkedHeadings<F extends string>(
     `文件只有表头（第 ${found.headingRow} 行），下面没有数据。${KINDS[kind].empty}`,
     { headingRow: found.headingRow },
   );
+}
+
+/** Of two columns with one heading nobody can say which is meant; the first would count without a word. */
+function refuseTwice(lead: readonly TableRow[], { headingRow, columns }: Recognised<string>): void {
+  const headings = lead.find(({ row }) => row === headingRow)!.cells.map(plainHeading);
+  for (const { index, heading, field } of columns) {
+    if (field === '') continue;
+    const same = columns.filter((other) => headings[other.index] === headings[index]);
+    if (same.length < 2 || same.some((other) => other.index !== index && other.field !== '')) continue;
+    throw new IntakeError(
+      'IMPORT_COLUMN_TWICE',
+      `表头（第 ${headingRow} 行）里「${clip(heading)}」有 ${same.length} 列（第 ${same.map((other) => other.index + 1).join('、')} 列），不知道以哪一列为准。请删去多余的列，或改掉其中的表头。`,
+      { field, columns: same.map((other) => other.index + 1) },
+    );
+  }
 }
 
 /** Which kind of sheet a file is, by its headings; undefined where it is none of them. @throws IntakeError of readTable */

@@ -1,3 +1,4 @@
+import { clip } from '@mingcha/rules';
 import { IntakeError } from '../errors.ts';
 import type { TableRow } from '../table/readTable.ts';
 import type { FieldSpec } from './headings.ts';
@@ -43,7 +44,7 @@ export function recognise<F extends string>(
     if (best.at[field as F] !== undefined) continue;
     throw new IntakeError(
       'IMPORT_MAP_COLUMN_MISSING',
-      `指定的列「${heading}」不在文件里。文件的列有：${headingsOf(best)}。`,
+      `指定的列「${clip(heading)}」不在文件里。文件的列有：${headingsOf(best)}。`,
       { field, heading, row: best.headingRow },
     );
   }
@@ -52,7 +53,7 @@ export function recognise<F extends string>(
 
 /** The headings of a file in one line, for messages. */
 export function headingsOf(found: { columns: readonly ColumnUse[] }): string {
-  const names = found.columns.map((column) => column.heading).filter((heading) => heading !== '');
+  const names = found.columns.map((column) => clip(column.heading)).filter((heading) => heading !== '');
   return names.length > 0 ? names.slice(0, 20).join('、') + (names.length > 20 ? ' …' : '') : '（无）';
 }
 
@@ -89,7 +90,7 @@ function known(found: Recognised<string>): number {
 }
 
 /** "* 企业名称（必填）" and "企业名称" are one heading; so are "Registration Date" and "registration_date". */
-function plainHeading(heading: string): string {
+export function plainHeading(heading: string): string {
   return heading
     .normalize('NFKC')
     .toLowerCase()
@@ -116,7 +117,7 @@ function refuseUnknownFields(specs: readonly FieldSpec<string>[], map: ColumnMap
   const list = specs.map((spec) => `${spec.field}（${spec.aliases[0]}）`).join('、');
   throw new IntakeError(
     'IMPORT_MAP_FIELD_UNKNOWN',
-    `列对应关系里没有「${unknown}」这一项。可以指定的有：${list}。`,
+    `列对应关系里没有「${clip(unknown)}」这一项。可以指定的有：${list}。`,
     {
       field: unknown,
     },

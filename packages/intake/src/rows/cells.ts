@@ -1,5 +1,7 @@
 import type { Findings } from '../problems.ts';
-import { halfWidth, isDate } from '@mingcha/rules';
+import { clip, halfWidth, isDate } from '@mingcha/rules';
+
+export { clip } from '@mingcha/rules';
 
 /** What programs and people write into a cell that has nothing in it. */
 const NOTHING = new Set([
@@ -17,10 +19,14 @@ const NOTHING = new Set([
   'null',
   'none',
   'nan',
-  '#n/a',
   '未知',
   '空',
 ]);
+
+const HASH_SIGN = 35;
+/** What a spreadsheet shows where a formula has no result. */
+const FORMULA_ERROR =
+  /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA)$/i;
 
 export function isNothing(text: string): boolean {
   return text.length < 8 && NOTHING.has(text.toLowerCase());
@@ -32,11 +38,13 @@ export class RowReader<F extends string> {
   bad = false;
   #cells: readonly string[] = [];
   readonly #at: Partial<Record<F, number>>;
+  readonly #used: readonly number[];
   readonly #headings: readonly string[];
   readonly #findings: Findings;
 
   constructor(at: Partial<Record<F, number>>, headings: readonly string[], findings: Findings) {
     this.#at = at;
+    this.#used = Object.values<number | undefined>(at).filter((index) => index !== undefined);
     this.#headings = headings;
     this.#findings = findings;
   }
@@ -45,6 +53,25 @@ export class RowReader<F extends string> {
     this.row = row;
     this.bad = false;
     this.#cells = cells;
+    for (const index of this.#used) {
+      if (cells[index]?.charCodeAt(0) === HASH_SIGN && FORMULA_ERROR.test(cells[index])) {
+        this.#refuseFormula(index, cells[index]);
+      }
+    }
+  }
+
+  /** Whatever the cell should have said, "#N/A" is not it: taken for a code it would give several firms one id. */
+  #refuseFormula(index: number, given: string): void {
+    this.bad = true;
+    const column = this.#headings[index] ?? '';
+    this.#findings.problem({
+      code: 'ROW_FORMULA_ERROR',
+      row: this.row,
+      column,
+      given,
+      expected: '公式的结果，或直接填写的内容',
+      message: `第 ${this.row} 行「${clip(column)}」：公式出错，只有「${given}」。请在 Excel 或 WPS 中改正公式，或把内容填成文本后重新导出。`,
+    });
   }
 
   has(field: F): boolean {
@@ -77,7 +104,7 @@ export class RowReader<F extends string> {
       column,
       given: given ?? (field === '' ? '' : this.raw(field)),
       expected,
-      message: `第 ${this.row} 行${column === '' ? '' : `「${column}」`}：${message}`,
+      message: `第 ${this.row} 行${column === '' ? '' : `「${clip(column)}」`}：${message}`,
     });
   }
 
@@ -121,10 +148,6 @@ export class RowReader<F extends string> {
 export function listOf(text: string): string[] {
   const parts = text.split(/[;；,，、|\n]+/).map((part) => part.trim());
   return [...new Set(parts.filter((part) => part !== '' && !isNothing(part)))];
-}
-
-export function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /** Days 20000–80000 are 1954–2119 as spreadsheet programs count them (day 1 = 1900-01-01, with their false leap day). */

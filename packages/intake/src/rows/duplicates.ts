@@ -1,4 +1,4 @@
-import { clip, isNothing } from './cells.ts';
+import { clip } from './cells.ts';
 import type { Findings, Problem } from '../problems.ts';
 
 export interface Duplicate {
@@ -43,7 +43,7 @@ export class DuplicateFinder {
         for (const row of rows) if (row !== chosen[0]) findings.notice('ROW_SUPERSEDED', row, SUPERSEDED);
       } else {
         open.push({ id, rows });
-        for (const row of rows) findings.problem(asProblem(shown, rows, row, column));
+        for (const row of rows) findings.problem(asProblem(id, shown, rows, row, column));
       }
     }
     const repeated = new Set([...this.#repeated.values()].flatMap(({ rows }) => rows));
@@ -58,13 +58,12 @@ function unused(row: number): string {
   return `指定保留的行里有 {n} 行（如第 ${row} 行）并没有与别的行重复，对它的指定不起作用，请核对行号`;
 }
 
-function asProblem(shown: string, rows: readonly number[], row: number, column: string): Problem {
+function asProblem(id: string, shown: string, rows: readonly number[], row: number, column: string): Problem {
   // A column taken for the wrong thing can give a million rows one code: never look at more than a few of them.
   const others = rows.slice(0, 7).filter((other) => other !== row);
-  const what =
-    shown === '' || isNothing(shown)
-      ? '没有代码，而名称、地址和成立日期都相同'
-      : `是同一个代码「${clip(shown)}」`;
+  const what = id.startsWith('int:nocode-')
+    ? '没有代码，而名称、地址和成立日期都相同'
+    : `是同一个代码「${clip(shown)}」`;
   return {
     code: 'ROW_DUPLICATE_ID',
     row,
@@ -72,7 +71,7 @@ function asProblem(shown: string, rows: readonly number[], row: number, column: 
     given: shown,
     expected: '每个代码只出现一行',
     message:
-      `第 ${row} 行${column === '' ? '' : `「${column}」`}：与第 ${others.slice(0, 5).join('、')}${others.length > 5 ? ' …' : ''} 行${what}。` +
+      `第 ${row} 行${column === '' ? '' : `「${clip(column)}」`}：与第 ${others.slice(0, 5).join('、')}${others.length > 5 ? ' …' : ''} 行${what}。` +
       `请确定以哪一行为准，删去其余行，或指明保留的行号（例如 ${rows[0]}）。`,
   };
 }

@@ -115,8 +115,8 @@ function riskIn(reader: RowReader<ObjectField>): string {
 
 /** Digits that a spreadsheet has thrown away cannot be invented again; every other oddity is kept and counted. */
 function noteOnCode(reader: RowReader<ObjectField>, findings: Findings, note: RuleProblem): void {
-  if (note.code === 'CODE_SCIENTIFIC') {
-    reader.refuse('code', 'ROW_CODE_SCIENTIFIC', '完整的代码（文本格式）', `${note.message}。`);
+  if (note.code === 'CODE_SCIENTIFIC' || note.code === 'CODE_PRECISION') {
+    reader.refuse('code', `ROW_${note.code}`, '完整的代码（文本格式）', `${note.message}。`);
     return;
   }
   findings.notice(note.code, reader.row, CODE_NOTICES[note.code] ?? note.message);

@@ -1,3 +1,4 @@
+import { clip } from '@mingcha/rules';
 import { IntakeError } from '../errors.ts';
 import { openCsv } from './csv.ts';
 import { formatOf } from './format.ts';
@@ -26,11 +27,13 @@ export interface Table {
 }
 
 const LEAD = 500;
+/** What Excel itself lets a cell hold. */
+const LONGEST_CELL = 32_767;
 
 /**
  * Opens a CSV or XLSX file as a stream of rows. Blank rows are left out, cells are trimmed.
  * @throws IntakeError IMPORT_FILE_EMPTY, IMPORT_NOT_A_SPREADSHEET, IMPORT_MOJIBAKE, IMPORT_ENCODING_UNKNOWN,
- *   IMPORT_QUOTES_UNBALANCED, IMPORT_XLSX_BROKEN, IMPORT_FILE_NOT_FOUND, IMPORT_FILE_UNREADABLE
+ *   IMPORT_QUOTES_UNBALANCED, IMPORT_XLSX_BROKEN, IMPORT_XLSX_TOO_LARGE, IMPORT_CELL_TOO_LONG, IMPORT_FILE_NOT_FOUND, IMPORT_FILE_UNREADABLE
  */
 export async function readTable(source: Source): Promise<Table> {
   const format = formatOf(await headOf(source, 4096));
@@ -68,11 +71,20 @@ async function* withoutBlank(rows: AsyncIterable<TableRow>): AsyncGenerator<Tabl
     let blank = true;
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i]!.trim();
+      if (cell.length > LONGEST_CELL) throw cellTooLong(row, i, cell);
       cells[i] = cell;
       if (cell !== '') blank = false;
     }
     if (!blank) yield { row, cells };
   }
+}
+
+function cellTooLong(row: number, index: number, cell: string): IntakeError {
+  return new IntakeError(
+    'IMPORT_CELL_TOO_LONG',
+    `第 ${row} 行第 ${index + 1} 列的一格里有 ${cell.length} 个字（「${clip(cell)}」），超过表格一格最多的 ${LONGEST_CELL} 个字。名录里不会有这样的内容，请检查这一格后再导入。`,
+    { row, column: index + 1, length: cell.length },
+  );
 }
 
 async function* replay(lead: readonly TableRow[], rest: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {

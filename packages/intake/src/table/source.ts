@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { IntakeError } from '../errors.ts';
 
 /** A spreadsheet file: its path, or its bytes (an upload). Both can be read more than once. */
@@ -21,12 +21,22 @@ export async function* chunksOf(source: Source): AsyncGenerator<Uint8Array, void
 }
 
 /** The first `length` bytes of `source` (fewer when it is shorter). */
-export async function headOf(source: Source, length: number): Promise<Uint8Array> {
-  if (typeof source !== 'string') return source.subarray(0, length);
+export function headOf(source: Source, length: number): Promise<Uint8Array> {
+  return rangeOf(source, 0, length);
+}
+
+/** How many bytes `source` has. */
+export async function sizeOf(source: Source): Promise<number> {
+  return typeof source === 'string' ? (await stat(source)).size : source.length;
+}
+
+/** At most `length` bytes of `source` from byte `from` on. */
+export async function rangeOf(source: Source, from: number, length: number): Promise<Uint8Array> {
+  if (typeof source !== 'string') return source.subarray(from, from + length);
   try {
     const file = await open(source, 'r');
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from);
       return buffer.subarray(0, bytesRead);
     } finally {
       await file.close();

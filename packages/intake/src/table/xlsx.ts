@@ -9,9 +9,11 @@ import type { CellValue } from 'hucre/xlsx';
 import { IntakeError } from '../errors.ts';
 import { notASpreadsheet } from './format.ts';
 import type { Source } from './source.ts';
+import { zipSizes } from './zipSizes.ts';
 
 /** The rows of the first sheet, each with its number as a spreadsheet program shows it (1 = first), cells as text. */
 export async function* xlsxRows(source: Source): AsyncGenerator<{ row: number; cells: string[] }> {
+  await refuseBlownUp(source);
   const input =
     typeof source === 'string'
       ? (Readable.toWeb(createReadStream(source)) as ReadableStream<Uint8Array>)
@@ -21,6 +23,26 @@ export async function* xlsxRows(source: Source): AsyncGenerator<{ row: number; c
       yield { row: row.index + 1, cells: row.values.map(asText) };
   } catch (error) {
     throw asIntakeError(error);
+  }
+}
+
+/** A sheet of a million rows unpacks to some hundred megabytes; the library stops at 2 GB, long after it hurts. */
+const LARGEST_PART = 1_500_000_000;
+/** Sheets pack to a tenth or a thirtieth. Beyond this ratio (deflate ends at 1:1032) a part is one thing over and over. */
+const MOST_BLOWN_UP = 300;
+const SMALL_PART = 64 << 20;
+
+/** @throws IntakeError IMPORT_XLSX_TOO_LARGE, before anything is unpacked */
+async function refuseBlownUp(source: Source): Promise<void> {
+  for (const { packed, unpacked } of await zipSizes(source)) {
+    if (unpacked <= SMALL_PART) continue;
+    if (unpacked <= LARGEST_PART && unpacked <= packed * MOST_BLOWN_UP) continue;
+    const size = Number.isFinite(unpacked) ? `${Math.ceil(unpacked / 1e6)} MB` : '4 GB 以上';
+    throw new IntakeError(
+      'IMPORT_XLSX_TOO_LARGE',
+      `这个 .xlsx 文件解开后有 ${size}，不像是正常的名录（可能有一格内容极长，或整列空格式被存了下来），没有读取。请删去多余的内容，另存为新的 .xlsx 或“CSV UTF-8（.csv）”后再导入。`,
+      { unpacked, packed },
+    );
   }
 }
 

@@ -6,6 +6,9 @@ import { SCIENTIFIC, type Recognised } from './recognise.ts';
 /** Letters that GB 32100 leaves out because they look like another character, and what they are taken for. */
 const LOOK_ALIKE: Readonly<Record<string, string>> = { I: '1', O: '0', S: '5', Z: '2' };
 
+/** 18 digits typed as a number: a spreadsheet keeps 15 of them and writes zeros for the rest. Two firms can become one. */
+const PRECISION_LOST = /^\d{15}000$/;
+
 /** What a person should know about a code; the code itself is never changed silently. */
 export function notesOn(given: string, found: Recognised): readonly Problem[] {
   const text = sentence(given, found);
@@ -19,6 +22,12 @@ export function notesOn(given: string, found: Recognised): readonly Problem[] {
 function sentence(given: string, found: Recognised): readonly [string, string] | null {
   switch (found.kind) {
     case 'uscc-bad-check':
+      if (PRECISION_LOST.test(found.code)) {
+        return [
+          'CODE_PRECISION',
+          `编码“${given}”末三位是 000 而校验位不符：电子表格把 18 位数字当成数值，只留下前 15 位，后面的已经丢失；请把该列设为文本格式后重新导出`,
+        ];
+      }
       return [
         'CODE_USCC_CHECK',
         `统一社会信用代码“${given}”校验位不符（按前 17 位计算应为“${found.expected}”），已按原样作为内部编码保留${hint(found.code)}`,
