@@ -25,9 +25,10 @@ start() {
   log=$(mktemp)
   (cd "$folder" && PORT=$port exec setsid npm start) >"$log" 2>&1 </dev/null &
   launcher=$!
-  until curl -fso /dev/null "$page/healthz"; do
+  # Knocking costs nothing; curl in a loop would take a core away from what is measured.
+  until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && curl -fso /dev/null "$page/healthz"; do
     kill -0 "$launcher" 2>/dev/null || { cat "$log"; exit 1; }
-    sleep 0.02
+    sleep 0.05
   done
   curl -fs "$page/" | grep -q '<script' || { echo "the page is not built"; exit 1; }
   line "$1" $(($(now) - began))
