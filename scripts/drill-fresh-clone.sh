@@ -46,7 +46,11 @@ stop() { kill -TERM $(pgrep -f "$folder/scripts/commands/start.ts") && gone; }
 trap 'kill -9 $(ours) 2>/dev/null || true' EXIT
 
 echo "as $(id -un), $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg), system Node $(node --version)"
-git -c safe.directory='*' clone -q "$source" "$folder"
+# The project may belong to another user; git wants to be told that this is meant.
+GIT_CONFIG_GLOBAL=$(mktemp)
+export GIT_CONFIG_GLOBAL
+git config --global safe.directory '*'
+git clone -q "$source" "$folder"
 began=$(now)
 (cd "$folder" && node -e "import('./scripts/lib/install.mjs').then((m) => m.ensureInstalled())") 2>/dev/null
 line 'install' $(($(now) - began))
