@@ -42,6 +42,13 @@ describe('a scheme', () => {
     expect(await made.run(COMMIT)).toMatchObject({ code: 0, err: '' });
   });
 
+  it('with a witness who has yet to hand in a commitment', async () => {
+    const made = world();
+    const waiting = { id: 'w1', kind: 'witness', who: '公证处', commit: '0'.repeat(64) };
+    made.write('scheme.json', scheme({ entropy: [waiting], beaconAfter: undefined }));
+    expect(await refused(made, COMMIT)).toMatch(/^\[WITNESS_COMMIT_MISSING\].*w1/);
+  });
+
   it('with a register that goes on to a day that has yet to come', async () => {
     const made = world();
     made.write('scheme.json', scheme({ asOf: '2026-07-18' }));

@@ -33,7 +33,8 @@ export interface Prepared {
 
 /**
  * Strata, freeze and commit record of a draw, checked against every rule that can be checked before the randomness exists.
- * @throws CliError STRATA_REFUSED, COMMIT_REFUSED, REST_NEEDS_HISTORY, ASOF_IN_FUTURE, BEACON_TOO_OLD
+ * @throws CliError STRATA_REFUSED, COMMIT_REFUSED, REST_NEEDS_HISTORY, ASOF_IN_FUTURE, BEACON_TOO_OLD,
+ *   WITNESS_COMMIT_MISSING
  */
 export function prepare(hash: Hash, scheme: Scheme, inputs: Inputs, K: Uint8Array, at: string): Prepared {
   if (scheme.rest === 'swap' && scheme.seq > 0) {
@@ -45,6 +46,7 @@ export function prepare(hash: Hash, scheme: Scheme, inputs: Inputs, K: Uint8Arra
   const { drawId, rest } = scheme;
   refuseLateAsOf(scheme, at);
   refuseOldBeacons(scheme);
+  refuseNoCommitment(scheme);
   const strata = stratify(scheme, inputs.objects, { fixedTotal });
   if (!strata.ok)
     throw refused(
@@ -115,6 +117,15 @@ function refuseLateAsOf({ asOf }: Scheme, at: string): void {
   throw new CliError(
     'ASOF_IN_FUTURE',
     `方案的名录截止日期（asOf）是 ${asOf}，晚于今天 ${today}：名录不可能已经包含还没到的日子。请改为名录实际的截止日期。`,
+  );
+}
+
+function refuseNoCommitment({ entropy }: Scheme): void {
+  const open = entropy.find((entry) => entry.kind === 'witness' && /^0+$/.test(entry.commit));
+  if (!open) return;
+  throw new CliError(
+    'WITNESS_COMMIT_MISSING',
+    `见证方 ${open.id} 还没有交来承诺值（方案里是 64 个 0），这样提交之后谁也打不开。请由见证方执行 npx mingcha witness，把得到的承诺值填进方案。`,
   );
 }
 

@@ -36,6 +36,11 @@ const problemsOf = (change: (scheme: Example) => void) => {
 };
 
 describe('parseScheme', () => {
+  it('lets several witnesses have yet to hand in their commitments', () => {
+    const waiting = (id: string) => ({ id, kind: 'witness', who: id, commit: ZEROS });
+    expect(problemsOf((s) => s.entropy.splice(0, 1, waiting('w1'), waiting('w2')))).toEqual([]);
+  });
+
   it('fills in the defaults of issue 2', () => {
     const outcome = parseScheme(example());
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
