@@ -1,4 +1,4 @@
-import { checkCommit, type CommitRecord, type Entropy } from '@mingcha/fairdraw';
+import { beaconInstant, checkCommit, type CommitRecord, type Entropy } from '@mingcha/fairdraw';
 import type { Actor } from '../access/actor.ts';
 import { recordAction } from '../ledger/actions.ts';
 import type { DrawPlan } from '../platform/database/tables.ts';
@@ -30,6 +30,7 @@ export const commitDraw = (app: Services, actor: Actor, drawId: string) =>
         software: app.config.software,
       });
       if (place.at >= openBy) throw new Refused('TASK_TIMES', { now: place.at, openBy, beaconAfter });
+      refuseKnownBeacon(commit);
       const findings = checkCommit(commit);
       if (findings.length > 0) throw new Refused('SCHEME_INVALID', { findings });
       return commit;
@@ -43,6 +44,19 @@ export const commitDraw = (app: Services, actor: Actor, drawId: string) =>
       detail: { seq: record.seq, hash, said: `第 ${record.seq} 号记录` },
     });
   });
+
+/**
+ * A round of a source with a public timetable (drand) whose value exists before beaconAfter gives grade D to a draw that
+ * cannot be taken back, so it is refused while it still can be changed (SJ1 section 4). @throws Refused BEACON_TOO_OLD
+ */
+function refuseKnownBeacon({ entropy, beaconAfter }: CommitRecord): void {
+  for (const entry of entropy) {
+    if (entry.kind !== 'beacon') continue;
+    const known = beaconInstant(entry.src, entry.issue);
+    if (known !== null && known < Date.parse(beaconAfter))
+      throw new Refused('BEACON_TOO_OLD', { issue: entry.issue, beaconAfter });
+  }
+}
 
 function recordOf(
   plan: DrawPlan,

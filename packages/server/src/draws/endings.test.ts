@@ -1,3 +1,5 @@
+import { nodeHash, witnessCommit } from '@mingcha/fairdraw';
+import * as crypto from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
@@ -66,6 +68,16 @@ test('an open record made after beaconAfter is recorded, graded D, and its resul
   const result = await clerk.post<Hall>(`/api/draws/${hall.id}/result`, { beacons: { b1: DIGITS } });
   expect(result.grade).toBe('D');
   await clerk.refused('OPEN_RECORD_LATE', 'POST', `/api/draws/${hall.id}/release`, { through: '2026-12-31' });
+});
+
+test('a drand round that exists before beaconAfter is refused while the draw can still be changed', async () => {
+  const chain = '8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce';
+  const beacon = { src: 'drand', issue: `${chain}:1000000` };
+  const hall = await clerk.post<Hall>(`/api/tasks/${await createTask(clerk, { ...SIMPLE, beacon })}/freeze`);
+  const commit = witnessCommit(nodeHash('sha256', crypto), hall.id, 'w1', R);
+  await clerk.post(`/api/draws/${hall.id}/witnesses`, { witness: 'w1', commit });
+  await clerk.refused('BEACON_TOO_OLD', 'POST', `/api/draws/${hall.id}/commit`, {});
+  expect(await clerk.get<Hall>(`/api/draws/${hall.id}`)).toMatchObject({ state: 'frozen', commit: null });
 });
 
 test('the server closes openings by itself once openBy has passed', async () => {

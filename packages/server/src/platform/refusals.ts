@@ -142,6 +142,12 @@ export const REFUSALS = {
     '请报告监察室；公共随机数产生后不得补做取数记录',
   ),
   BEACON_TOO_EARLY: r(422, '未到公共随机数的产生时间', 'It is before beaconAfter', '请等到公布的时间再录入'),
+  BEACON_TOO_OLD: r(
+    422,
+    '这一期公共随机数在约定时间之前就已产生',
+    'The beacon value exists before beaconAfter',
+    '请改用约定时间之后才产生的一期',
+  ),
   BEACON_MALFORMED: r(422, '公共随机数的格式不对', 'The beacon value is malformed', '请按来源的格式逐位录入'),
   BEACON_MISSING: r(422, '还没有录入公共随机数', 'The beacon value is missing', '请录入公共随机数'),
   BEACON_UNKNOWN: r(
