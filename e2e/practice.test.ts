@@ -125,6 +125,7 @@ describe('the practice county in a real browser', () => {
     await page.locator('.pledge-code').waitFor();
     await page.locator('.qr svg').waitFor();
     await stage.shot(page, '16-hall-committed');
+    await witness.page.locator('.qr svg').waitFor();
     await stage.shot(witness.page, '17-hall-witness');
   });
 

@@ -56,16 +56,21 @@ export function PublishPage(): ReactNode {
         size="small"
         dataSource={rows}
         pagination={rows.length > 10 ? { pageSize: 10, showSizeChanger: false } : false}
-        scroll={{ x: 640 }}
+        scroll={{ x: 720 }}
         columns={[
           { title: '检查对象', dataIndex: 'objectName' },
-          { title: '代码', dataIndex: 'code', render: (c: string) => <code>{codeText(c)}</code> },
+          {
+            title: '代码',
+            dataIndex: 'code',
+            className: 'nowrap',
+            render: (c: string) => <code>{codeText(c)}</code>,
+          },
           {
             title: '抽查结果',
             dataIndex: 'categories',
             render: (c: number[]) => c.map(categoryLabel).join('；'),
           },
-          { title: '检查日期', dataIndex: 'checkedOn' },
+          { title: '检查日期', dataIndex: 'checkedOn', className: 'nowrap' },
         ]}
       />
     </ConfirmPage>
