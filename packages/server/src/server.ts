@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { keepClosing } from './draws/closeDueOpenings.ts';
-import { FrameCache } from './draws/frames.ts';
+import { FrameCache } from './draws/frameCache.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { readConfig, type Env } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';

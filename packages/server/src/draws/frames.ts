@@ -1,15 +1,10 @@
-import { freeze, freezeInspectors, type Frame, type Hash, type InspectorFrame } from '@mingcha/fairdraw';
+import { freeze, freezeInspectors, type Hash } from '@mingcha/fairdraw';
 import type { Executor } from '../platform/database/open.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
+import type { Frames } from './frameCache.ts';
 import { openKey, openSnapshot, type Snapshot } from './sealed.ts';
 import { boxesOf, type Draw } from './store.ts';
-
-export interface Frames {
-  snapshot: Snapshot;
-  frame: Frame;
-  inspectors: InspectorFrame;
-}
 
 /** The two frames of a draw, from what was frozen. The same snapshot and key always give the same roots. */
 export function framesOf(hash: Hash, drawId: string, K: Uint8Array, snapshot: Snapshot): Frames {
@@ -36,29 +31,4 @@ export async function openFrames(app: Services, db: Executor, draw: Draw): Promi
     throw new Refused('SEAL_BROKEN', { drawId: draw.id });
   app.frames.keep(draw.id, frames);
   return frames;
-}
-
-/**
- * The frames opened last, since a result follows its freeze and receipts of one draw come in swarms. Holds nothing that the
- * server could not open with its master key; an entry is found only under the root that the database has.
- */
-export class FrameCache {
-  readonly #kept = new Map<string, Frames>();
-  readonly #most: number;
-
-  constructor(most = 2) {
-    this.#most = most;
-  }
-
-  get(drawId: string, root: string): Frames | undefined {
-    return this.#kept.get(`${drawId}|${root}`);
-  }
-
-  keep(drawId: string, frames: Frames): void {
-    this.#kept.set(`${drawId}|${frames.frame.root}`, frames);
-    for (const key of this.#kept.keys()) {
-      if (this.#kept.size <= this.#most) break;
-      this.#kept.delete(key);
-    }
-  }
 }

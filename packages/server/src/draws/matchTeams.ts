@@ -10,7 +10,7 @@ import {
   type MatchResult,
 } from '@mingcha/fairdraw';
 import type { MatchingCounts } from '../platform/database/tables.ts';
-import type { Frames } from './frames.ts';
+import type { Frames } from './frameCache.ts';
 import type { FrozenObject, Outcome } from './sealed.ts';
 
 export interface Matched {

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database, Tx } from './database/open.ts';
-import type { FrameCache } from '../draws/frames.ts';
+import type { FrameCache } from '../draws/frameCache.ts';
 import type { Hashes } from './hashes.ts';
 import type { Keys } from './keys.ts';
 import type { Log } from './log.ts';

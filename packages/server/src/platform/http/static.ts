@@ -15,8 +15,9 @@ const TYPES: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-const NOT_BUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>明察</title>
-<p>页面尚未构建：请运行 npm start（会自动构建），或 vite build。接口已可使用：<a href="/api/openapi.json">/api/openapi.json</a></p></html>`;
+/** On the very first start the pages are built beside the filling of the county; whoever comes first waits a second. */
+const NOT_BUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>明察</title>
+<p>页面正在准备，马上就好……若长时间停在这里，请用 npm start 启动（会自动构建页面）。接口已可使用：<a href="/api/openapi.json">/api/openapi.json</a></p></html>`;
 
 /** Serves the built pages; unknown paths get index.html (the browser's router decides). Hashed assets never expire. */
 export function serveWeb(http: Hono, dist: string): void {
