@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { commitDraw } from '../api/draws.ts';
+import { CITED } from '../shared/citations.ts';
 import { Band } from '../shared/Band.tsx';
 import { count, second } from '../shared/format.ts';
 import { Bones, ErrorNote, Source } from '../shared/Notes.tsx';
@@ -62,13 +63,7 @@ export function CommitPage(): ReactNode {
               <dd>全社会：承诺记录全文立即在公众门户的「抽查公告」和「验证」中公开。</dd>
               <dt>依据</dt>
               <dd>
-                <Source
-                  rule={{
-                    text: '抽取在平台内摇号进行，抽取结果一般不得更改。',
-                    source:
-                      '宁夏回族自治区部门联合“双随机、一公开”监管实施细则 第二十四条；抽取协议 SJ1 第 4 节',
-                  }}
-                />
+                <Source rule={CITED.commit} />
               </dd>
             </dl>
             <ErrorNote error={commit.error} />

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { applyImport } from '../../api/imports.ts';
 import type { ImportApplied, ImportPreview } from '../../api/imports.ts';
+import { CITED } from '../../shared/citations.ts';
 import { count } from '../../shared/format.ts';
 import { ConfirmPage } from '../layout/ConfirmPage.tsx';
 
@@ -36,10 +37,7 @@ export function ConfirmImport({
         '已经冻结的抽取不受影响：它们用的是冻结时的名单。',
       ]}
       audience={`全部工作人员在${what}里看到；导入人和时间留痕，监察室可查。`}
-      rule={{
-        text: '检查对象名录库应准确、全面、及时更新，应入尽入。',
-        source: '宁夏回族自治区实施细则 第七条、第十一条；固阳县方案 三(二)',
-      }}
+      rule={CITED.directory}
       verb={title}
       back="返回预览"
       busy={apply.isPending}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { freezeTask } from '../../api/draws.ts';
 import { getTask } from '../../api/tasks.ts';
+import { CITED } from '../../shared/citations.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { ConfirmPage } from '../layout/ConfirmPage.tsx';
 
@@ -31,10 +32,7 @@ export function FreezePage(): ReactNode {
         '提交承诺之前还可以退回方案重来；退回会留下记录。',
       ]}
       audience="本任务的经办人、参与部门和监察室看到各层户数；名称不展示给任何人。"
-      rule={{
-        text: '抽取全过程留痕，不得“免抽查”“免检”。',
-        source: '宁夏回族自治区实施细则 第二十一条；需求 D02、D06',
-      }}
+      rule={CITED.freeze}
       verb="冻结名单"
       back="先不冻结"
       busy={freeze.isPending}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { getDraw, releaseDraw } from '../../api/draws.ts';
 import { getTask } from '../../api/tasks.ts';
+import { CITED } from '../../shared/citations.ts';
 import { count, day } from '../../shared/format.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { useSession } from '../../shared/useSession.ts';
@@ -48,10 +49,7 @@ export function ReleasePage(): ReactNode {
         '名单一般不得更改；确需更换检查人员，按固定顺序递补并留痕。',
       ]}
       audience="被派到的检查小组成员和本任务的经办人。社会公众在结果公示之后才看到。"
-      rule={{
-        text: '检查之前不得泄露抽中的对象和人员。',
-        source: '固阳县方案 第八条（三）；宁夏回族自治区实施细则 第三十条',
-      }}
+      rule={CITED.release}
       verb="派发给检查小组"
       back="先不派发"
       busy={release.isPending}
