@@ -8,6 +8,8 @@ export interface Actor {
   readonly role: Role;
   readonly departmentId: string;
   readonly departmentName: string;
+  /** the county, city or province whose work this person does: owner of what is made */
+  readonly areaId: string;
   readonly inspectorId: string | null;
   readonly scope: Scope;
   readonly requestId: string;

@@ -13,7 +13,7 @@ import {
 import { signInForPractice, tokenHashOf, COOKIE } from './session.ts';
 import { deleteSession, practicePeople, type PersonRow } from './store.ts';
 
-type PersonLike = Omit<PersonRow, 'id' | 'title'> & { id: string };
+type PersonLike = Omit<PersonRow, 'id' | 'title' | 'areaDepartments' | 'ownDepartments'> & { id: string };
 
 const presentPerson = (p: PersonLike) => ({
   id: p.id,

@@ -23,8 +23,9 @@ export const actorOf = (person: PersonRow, requestId: string): Actor => ({
   role: person.role,
   departmentId: person.departmentId,
   departmentName: person.departmentName,
+  areaId: person.areaId,
   inspectorId: person.inspectorId,
-  scope: scopeOf(person.role, person.departmentId, person.inspectorId),
+  scope: scopeOf(person.role, person),
   requestId,
 });
 

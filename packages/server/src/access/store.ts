@@ -10,7 +10,20 @@ export interface PersonRow {
   departmentId: string;
   departmentName: string;
   role: Role;
+  areaId: string;
+  areaDepartments: string[];
+  ownDepartments: string[];
 }
+
+/** The nearest county, city or province above a unit, or the root of the tree it stands in. */
+const areaOf = sql<{ id: string; path: string }>`lateral (
+  select a.id, a.path from departments a where departments.path like a.path || '%'
+  order by (a.level in ('county','city','province')) desc, case when a.level in ('county','city','province') then -length(a.path) else length(a.path) end
+  limit 1)`;
+const idsBelow = (path: string) =>
+  sql<
+    string[]
+  >`array(select d.id from departments d where d.path like ${sql.ref(path)} || '%' order by d.id)`;
 
 /** People with the membership that holds at `at`. */
 const peopleAt = (db: Executor, at: string) =>
@@ -18,6 +31,7 @@ const peopleAt = (db: Executor, at: string) =>
     .selectFrom('people')
     .innerJoin('memberships', 'memberships.personId', 'people.id')
     .innerJoin('departments', 'departments.id', 'memberships.departmentId')
+    .innerJoin(areaOf.as<'area'>('area'), (join) => join.onTrue())
     .where('memberships.since', '<=', at)
     .where((e) => e.or([e('memberships.until', 'is', null), e('memberships.until', '>', at)]))
     .select([
@@ -28,6 +42,9 @@ const peopleAt = (db: Executor, at: string) =>
       'memberships.departmentId',
       'departments.name as departmentName',
       sql<Role>`memberships.role`.as('role'),
+      'area.id as areaId',
+      idsBelow('area.path').as('areaDepartments'),
+      idsBelow('departments.path').as('ownDepartments'),
     ]);
 
 /** The person behind a live session, with the membership of this very moment; undefined when either has ended. */

@@ -109,8 +109,11 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
         },
       ];
     }
+    case 'reviewer':
     case 'head':
       return [await voidTile(app), late, due, visits];
+    case 'section':
+    case 'station':
     case 'coordinator':
       return [late, due, stage('committed', '已公告的抽查', 'sealed'), visits];
     case 'inspector':
@@ -133,6 +136,7 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
         stage('closed', '已公示的任务', 'public'),
         await voidTile(app),
       ];
+    case 'judicial':
     case 'supervisor': {
       const draws = await store.drawCounts(app.db);
       const refused = await store.refusedCount(app.db, `${addDays(today, -7)}T00:00:00+08:00`);
@@ -180,6 +184,8 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
         },
       ];
     }
+    case 'auditor':
+    case 'security':
     case 'admin':
       return [
         {

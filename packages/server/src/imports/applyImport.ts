@@ -17,7 +17,7 @@ export const applyImport = (app: Services, actor: Actor, id: string, skipProblem
     if (staged.report.blockedBy !== '') throw new Refused('IMPORT_REFUSED', {}, staged.report.blockedBy);
     if (staged.report.problemCount > 0 && !skipProblems)
       throw new Refused('IMPORT_HAS_PROBLEMS', { problemCount: staged.report.problemCount });
-    const merged = await mergeStaged(tx, staged.kind, id);
+    const merged = await mergeStaged(tx, staged.kind, id, actor.areaId);
     await endImport(tx, id, 'applied');
     await recordAction(tx, actor, app.clock, {
       verb: 'import.apply',

@@ -1,14 +1,16 @@
 import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kysely';
+import { ownedIn, reaches } from '../access/reach.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Tables } from '../platform/database/tables.ts';
 
-/** Which objects a scope reaches: county and departments the directory, an inspector what was released to him. */
+/** Which objects a scope reaches: an area and its departments the directory, an inspector what was released to him. */
 export function objectsIn(scope: Scope): (e: ExpressionBuilder<Tables, 'objects'>) => Expression<SqlBool> {
   return (e) => {
     switch (scope.kind) {
-      case 'county':
+      case 'system':
+      case 'area':
       case 'department':
-        return sql<SqlBool>`true`;
+        return ownedIn(e, scope, 'objects.ownerId');
       case 'self':
         return e.exists(
           e
@@ -25,16 +27,16 @@ export function objectsIn(scope: Scope): (e: ExpressionBuilder<Tables, 'objects'
   };
 }
 
-/** Which inspectors a scope reaches: the county all, a department its own, an inspector himself. */
+/** Which inspectors a scope reaches: an area all of it, a department its own, an inspector himself. */
 export function inspectorsIn(
   scope: Scope,
 ): (e: ExpressionBuilder<Tables, 'inspectors'>) => Expression<SqlBool> {
   return (e) => {
     switch (scope.kind) {
-      case 'county':
-        return sql<SqlBool>`true`;
+      case 'system':
+      case 'area':
       case 'department':
-        return e('inspectors.departmentId', '=', scope.departmentId);
+        return reaches(e, scope, 'inspectors.departmentId');
       case 'self':
         return e('inspectors.id', '=', scope.inspectorId);
       case 'none':
