@@ -26,7 +26,16 @@ async function byTool(packageName: string, args: string[], command?: string): Pr
 const checks: Check[] = [
   { title: 'format (oxfmt --check)', run: () => byTool('oxfmt', ['--check', '.']) },
   { title: 'lint (oxlint, warnings count)', run: () => byTool('oxlint', ['--deny-warnings', '.']) },
-  { title: 'types (tsc)', run: () => byTool('typescript', ['--noEmit'], 'tsc') },
+  {
+    title: 'types (tsc)',
+    // what was checked before is remembered: a second run takes a second instead of half a minute
+    run: () =>
+      byTool(
+        'typescript',
+        ['--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.tsbuildinfo'],
+        'tsc',
+      ),
+  },
   { title: 'import direction between packages', run: () => checkArrows(readSources()) },
   { title: 'pure packages: no clock, no random generator, no node:', run: () => checkPurity(readSources()) },
   { title: 'no machine paths, no registry hosts', run: () => checkPlaces(readSources()) },
