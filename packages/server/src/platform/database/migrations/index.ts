@@ -6,6 +6,7 @@ import { createTasksAndDraws } from './004_create_tasks_and_draws.ts';
 import { createVisitsAndResults } from './005_create_visits_and_results.ts';
 import { indexNamesForSearch } from './006_index_names_for_search.ts';
 import { growOrganisationTree } from './007_grow_organisation_tree.ts';
+import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,6 +19,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '007_grow_organisation_tree': growOrganisationTree,
 
   // 010–019 access
+  '010_place_tasks_in_areas': placeTasksInAreas,
 
   // 020–029 ledger and keeping
 
