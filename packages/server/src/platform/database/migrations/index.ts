@@ -6,6 +6,7 @@ import { createTasksAndDraws } from './004_create_tasks_and_draws.ts';
 import { createVisitsAndResults } from './005_create_visits_and_results.ts';
 import { indexNamesForSearch } from './006_index_names_for_search.ts';
 import { growOrganisationTree } from './007_grow_organisation_tree.ts';
+import { createPlans } from './040_create_plans.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,6 +25,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   // 030–039 registry
 
   // 040–049 planning
+  '040_create_plans': createPlans,
 
   // 050–059 tasks and draws
 
