@@ -12,6 +12,7 @@ import { REGISTRY_REFUSALS } from '../registry/refusals.ts';
 import { REPORTS_REFUSALS } from '../reports/refusals.ts';
 import { TASKS_REFUSALS } from '../tasks/refusals.ts';
 import { VISITS_REFUSALS } from '../visits/refusals.ts';
+import { FILES_REFUSALS } from './files/refusals.ts';
 import { r } from './refusal.ts';
 
 /**
@@ -329,6 +330,7 @@ export const REFUSALS = {
   ),
   SEAL_BROKEN: r(500, '密封数据无法打开', 'Sealed data cannot be opened', '请联系系统管理员检查主密钥与备份'),
 
+  ...FILES_REFUSALS,
   ...ACCESS_REFUSALS,
   ...LEDGER_REFUSALS,
   ...REGISTRY_REFUSALS,
