@@ -81,7 +81,7 @@ test.each(SEEDS)(
       const refused = new Client(server.url);
       await refused.refused('NOT_FOUND', 'POST', '/api/session/practice', { personId: id });
     }
-    expect(cases).toBeGreaterThan(10_000 / SEEDS.length);
+    expect(cases).toBeGreaterThan(5000);
   },
   60_000,
 );

@@ -67,11 +67,15 @@ export function inventWorld(seed: number): World {
   const below = (n: number) => Math.floor(roll() * n);
   const pick = <T>(from: readonly T[]): T => from[below(from.length)]!;
   const units: Unit[] = [];
+  let pairs = 0;
+  const open = new Map<Unit | null, number>();
   const unit = (level: Unit['level'], parent: Unit | null): Unit => {
-    // "P_1" as a LIKE pattern is also "PX1": pairs of ids that differ only where the first has an underscore
-    const n = units.length;
-    const id = n % 2 === 0 ? `u${seed}_${Math.floor(n / 2)}_` : `u${seed}x${Math.floor(n / 2)}y`;
-    const made = { id, level, parent };
+    // sisters in pairs "a_" and "ax": as a LIKE pattern the first is also the second
+    const half = open.get(parent);
+    const pair = half ?? ++pairs;
+    if (half === undefined) open.set(parent, pair);
+    else open.delete(parent);
+    const made = { id: `u${seed}.${pair}${half === undefined ? '_' : 'x'}`, level, parent };
     units.push(made);
     return made;
   };
