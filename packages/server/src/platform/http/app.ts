@@ -88,7 +88,9 @@ async function answer(
         error: error instanceof Error ? error.name : 'unknown',
       });
     if (code === 'INTERNAL' && process.env['MINGCHA_DEBUG'] === '1') console.error(error);
-    response = c.json(refusal.body, refusal.status as 400);
+    // a browser on its way through the identity provider is sent to the door, which has the words
+    response =
+      r.status === 302 ? c.redirect(`/signin?error=${code}`) : c.json(refusal.body, refusal.status as 400);
   }
   response.headers.set('x-request-id', requestId);
   if (changes || r.sensitive) await record(app, r, c, actor, code, requestId);
