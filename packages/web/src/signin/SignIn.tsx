@@ -38,6 +38,11 @@ export function SignIn(): ReactNode {
       setParams({}, { replace: true });
     });
   }, [again, queries, setParams]);
+  /** Used up: it leaves the address and the history of the browser. */
+  const linkDone = (): void => {
+    setLink({ first: '', set: '' });
+    window.history.replaceState(null, '', '/signin');
+  };
   const next = (s: Session): void => {
     queries.clear();
     queries.setQueryData(['session'], s);
@@ -56,15 +61,23 @@ export function SignIn(): ReactNode {
   }, [person, s, params, go]);
   const body = (): ReactNode => {
     if (!s || again) return <Bones lines={4} />;
-    if (link.first) return <FirstForm token={link.first} done={next} />;
+    if (link.first)
+      return (
+        <FirstForm
+          token={link.first}
+          done={(entered) => {
+            linkDone();
+            next(entered);
+          }}
+        />
+      );
     if (link.set)
       return (
         <LinkForm
           token={link.set}
           done={(name) => {
             setLogin(name);
-            setLink({ first: '', set: '' });
-            window.history.replaceState(null, '', '/signin');
+            linkDone();
           }}
         />
       );

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { Refused } from '../errors.ts';
 import type { Database } from './open.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { raiseWalls } from './walls.ts';
 
 /** The role whose rights the running application has: it owns nothing and cannot change what is append-only. */
 export const APP_ROLE = 'mingcha_app';
@@ -29,6 +30,7 @@ export async function migrate(owner: Database): Promise<string[]> {
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
+  await raiseWalls(owner, APP_ROLE);
   return (results ?? []).map((r) => r.migrationName);
 }
 

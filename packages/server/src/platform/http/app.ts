@@ -170,12 +170,21 @@ function present(app: Services, r: Route, c: Context, out: unknown): Response {
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return {};
+  if (holdsNul(value))
+    throw new Refused('INPUT_INVALID', { fields: [{ path: where, message: '含有空字符' }] });
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const fields = result.error.issues
     .slice(0, 20)
     .map((i) => ({ path: [where, ...i.path].join('.'), message: i.message }));
   throw new Refused('INPUT_INVALID', { fields });
+}
+
+/** PostgreSQL has no text with a NUL in it, and no screen makes one. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => key.includes('\u0000') || holdsNul(inner));
 }
 
 async function readJson(c: Context): Promise<unknown> {

@@ -19,6 +19,13 @@ const MEANS: Record<string, string> = {
   'first-administrator': '首位管理员链接',
 };
 
+/** "Mozilla/5.0 (X11; Linux x86_64) … Chrome/153.0 …" → "Chrome 153，Linux" */
+function device(agent: string): string {
+  const browser = /(Edg|Firefox|Chrome|Safari)\w*\/(\d+)/.exec(agent);
+  const system = /(Windows|Android|iPhone|iPad|Mac OS|Linux)/.exec(agent);
+  return [browser ? `${browser[1]} ${browser[2]}` : '', system?.[1] ?? ''].filter(Boolean).join('，') || '—';
+}
+
 /** 我的账号: second factors, password, sessions. */
 export function Account(): ReactNode {
   const me = useQuery({ queryKey: ['me'], queryFn: getMe });
@@ -130,7 +137,7 @@ function Sessions({ me, again }: { me: Me; again: () => void }): ReactNode {
           { title: '登录', dataIndex: 'createdAt', render: minute },
           { title: '最近操作', dataIndex: 'seenAt', render: (t: string | null) => minute(t) || '—' },
           { title: '方式', dataIndex: 'means', render: (m: string) => MEANS[m] ?? m },
-          { title: '设备', dataIndex: 'agent', ellipsis: true, width: 280, render: (a: string) => a || '—' },
+          { title: '设备', dataIndex: 'agent', render: device },
           {
             title: '',
             render: (_: unknown, s) =>

@@ -89,6 +89,7 @@ export function AddPeople(): ReactNode {
               <span>岗位</span>
               <Select
                 aria-label="岗位"
+                showSearch={{ optionFilterProp: 'label' }}
                 value={one.role || null}
                 options={ROLE_OPTIONS}
                 onChange={(role: string) => set({ role })}

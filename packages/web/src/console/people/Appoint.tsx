@@ -66,7 +66,13 @@ export function Appoint({ person }: { person: PersonDetail }): ReactNode {
         </label>
         <label>
           <span>岗位</span>
-          <Select aria-label="岗位" value={role || null} options={ROLE_OPTIONS} onChange={setRole} />
+          <Select
+            aria-label="岗位"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={role || null}
+            options={ROLE_OPTIONS}
+            onChange={setRole}
+          />
         </label>
         {temporary ? (
           <>
