@@ -1,14 +1,18 @@
 export * from './calendar/index.ts';
 export * from './deadlines/index.ts';
+export { type Finding, finding, type Level, refuses } from './finding.ts';
 export * from './identifiers/index.ts';
 export * from './inspectors/index.ts';
 export * from './lifecycle/index.ts';
+export * from './plan/index.ts';
 export * from './profiles/index.ts';
 export type { Outcome, Problem, Source } from './problem.ts';
 export * from './registry/canonical.ts';
 export * from './registry/types.ts';
+export { compareRates, showRate } from './rates.ts';
 export { isRequirement, requirementIds } from './requirements.ts';
 export * from './results/index.ts';
 export * from './scheme/index.ts';
+export * from './tasks/index.ts';
 export { sources } from './sources.ts';
 export { clip, halfWidth, isDate, isField, isTime } from './text.ts';

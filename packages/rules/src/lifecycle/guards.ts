@@ -23,7 +23,7 @@ export const guards = {
   'item.basis': where('items.basisRequired', '写明检查依据', 'P04'),
   'item.fields': where('items.fields', '清单所列各项内容齐全', 'I02'),
   'item.cap': where('items.generalCap', '一般检查事项已设抽查比例上限', 'I06'),
-  'item.localLaw': where('items.localAdditions', '下级增加的事项写明地方性法规依据', 'I12'),
+  'item.localLaw': where('items.localLawRequired', '下级增加的事项写明地方性法规依据', 'I12'),
   'list.allReviewed': g('清单内事项均已审核', 'I01'),
   'list.channel': g('写明公开渠道和日期', 'T07'),
   'list.newerPublished': g('新版本已经公布', 'I09', 'items.revision'),

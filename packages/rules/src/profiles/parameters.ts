@@ -55,6 +55,7 @@ export interface Parameters {
   'items.publishBy': YearDay;
   'items.firstListBy': { readonly department: string; readonly joint: string };
   'items.localAdditions': string;
+  'items.localLawRequired': true;
   'items.mustCover': true;
   'items.outsideDraw': string;
   'items.outsideJoint': readonly string[];

@@ -1,0 +1,17 @@
+export {
+  checkCertificates,
+  checkInspector,
+  checkObject,
+  checkTeam,
+  type TeamMember,
+} from './checkMembers.ts';
+export { checkResponse, respondBy, type ResponseFacts } from './checkResponse.ts';
+export { checkTask, type TaskBasis } from './checkTask.ts';
+export {
+  activeFrequencyRules,
+  checkFrequency,
+  type FrequencyRule,
+  frequencyRules,
+  type LedgerVisit,
+} from './frequency.ts';
+export { type Origin, type OriginId, origins } from './origins.ts';
