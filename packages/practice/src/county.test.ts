@@ -72,11 +72,17 @@ describe('the practice county', () => {
     const roles = new Set(county.people.map((person) => person.role));
     expect([...roles].sort()).toEqual([
       'admin',
+      'auditor',
       'clerk',
       'coordinator',
       'head',
       'inspector',
+      'judicial',
       'office',
+      'reviewer',
+      'section',
+      'security',
+      'station',
       'supervisor',
     ]);
     const ids = new Set(county.inspectors.map((row) => row.id));

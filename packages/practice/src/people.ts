@@ -3,7 +3,20 @@ import { DEPARTMENTS } from './departments.ts';
 import { COUNTY } from './place.ts';
 
 /** The roles in which one can look at the practice county. */
-export type PersonRole = 'clerk' | 'head' | 'coordinator' | 'inspector' | 'office' | 'supervisor' | 'admin';
+export type PersonRole =
+  | 'clerk'
+  | 'reviewer'
+  | 'section'
+  | 'station'
+  | 'head'
+  | 'coordinator'
+  | 'inspector'
+  | 'office'
+  | 'supervisor'
+  | 'judicial'
+  | 'admin'
+  | 'security'
+  | 'auditor';
 
 export interface Person {
   id: string;
@@ -64,6 +77,60 @@ export function demoPeople(inspectors: readonly InspectorRow[]): Person[] {
       title: '系统管理员',
       dept: '',
       unit: `${COUNTY.name}信息中心`,
+      inspector: '',
+    },
+    {
+      id: 'reviewer',
+      name: '演练审核员',
+      role: 'reviewer',
+      title: '法制科审核员',
+      dept: 'SCJG',
+      unit: '法制科',
+      inspector: '',
+    },
+    {
+      id: 'section',
+      name: '演练业务员',
+      role: 'section',
+      title: '食品安全监管科科员',
+      dept: 'SCJG',
+      unit: '食品安全监管科',
+      inspector: '',
+    },
+    {
+      id: 'station',
+      name: '演练所员',
+      role: 'station',
+      title: '市场监管所内勤',
+      dept: 'SCJG',
+      unit: '市场监管所',
+      inspector: '',
+    },
+    {
+      id: 'judicial',
+      name: '演练执法监督员',
+      role: 'judicial',
+      title: '行政执法监督机构工作人员',
+      dept: '',
+      unit: `${COUNTY.name}司法局`,
+      inspector: '',
+    },
+    {
+      id: 'security',
+      name: '演练安全员',
+      role: 'security',
+      title: '安全管理员',
+      dept: '',
+      unit: `${COUNTY.name}网信办`,
+      inspector: '',
+    },
+    {
+      id: 'auditor',
+      name: '演练审计员',
+      role: 'auditor',
+      title: '审计管理员',
+      dept: '',
+      unit: `${COUNTY.name}档案局`,
       inspector: '',
     },
   ];

@@ -11,6 +11,12 @@ let server: TestServer;
 const clients = {} as Record<Role, Client>;
 const PERSON: Record<Role, string> = {
   clerk: 'clerk',
+  reviewer: 'reviewer',
+  section: 'section',
+  station: 'station',
+  judicial: 'judicial',
+  security: 'security',
+  auditor: 'auditor',
   head: 'head',
   coordinator: 'coordinator-rsj',
   inspector: 'inspector-1',

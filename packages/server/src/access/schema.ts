@@ -1,19 +1,41 @@
 import { z } from 'zod';
 
-/** The seven roles of the practice county, with the words of the screens (requirements 1.2, 2.6). */
+/** The roles of the seeds (requirements 1.2, 2.6), with the words of the screens. Three administrators who share nothing. */
 export const ROLES = {
   clerk: '信用监管科经办人',
+  reviewer: '法制科审核员',
+  section: '业务科室人员',
+  station: '市场监管所人员',
   head: '负责人',
   coordinator: '参与部门联络员',
   inspector: '执法检查人员',
   office: '联席会议办公室',
   supervisor: '监察室',
+  judicial: '行政执法监督机关',
   admin: '系统管理员',
+  security: '安全管理员',
+  auditor: '审计管理员',
 } as const;
 
 export type Role = keyof typeof ROLES;
 export const ALL_ROLES = Object.keys(ROLES) as Role[];
 export const RoleSchema = z.enum(ALL_ROLES as [Role, ...Role[]]);
+
+/** Who reads the work itself (directories, tasks, visits), each as far as the scope goes; never the three administrators. */
+export const WORK_READERS: Role[] = [
+  'clerk',
+  'reviewer',
+  'section',
+  'station',
+  'head',
+  'coordinator',
+  'inspector',
+  'office',
+  'supervisor',
+  'judicial',
+];
+/** Who supervises: reads all of the area, changes nothing (R11, 2.6). */
+export const SUPERVISORS: Role[] = ['supervisor', 'judicial'];
 
 export const PersonAnswer = z.object({
   id: z.string(),

@@ -12,6 +12,7 @@ const SYSTEM: Actor = {
   role: 'admin',
   departmentId: '',
   departmentName: '',
+  areaId: '',
   inspectorId: null,
   scope: systemScope(),
   requestId: 'timer',

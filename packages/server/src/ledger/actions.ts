@@ -4,6 +4,20 @@ import type { Actor } from '../access/actor.ts';
 import { ROLES, type Role } from '../access/schema.ts';
 import { stampOf, type Clock } from '../platform/clock.ts';
 import type { Executor, Tx } from '../platform/database/open.ts';
+import { ACCESS_VERBS } from '../access/verbs.ts';
+import { ARCHIVE_VERBS } from '../archive/verbs.ts';
+import { CONFIGURATION_VERBS } from '../configuration/verbs.ts';
+import { DISCLOSURE_VERBS } from '../disclosure/verbs.ts';
+import { DOCUMENTS_VERBS } from '../documents/verbs.ts';
+import { EXCHANGE_VERBS } from '../exchange/verbs.ts';
+import { FOLLOWUPS_VERBS } from '../followups/verbs.ts';
+import { INSPECTIONS_VERBS } from '../inspections/verbs.ts';
+import { LEDGER_VERBS } from './verbs.ts';
+import { PLANNING_VERBS } from '../planning/verbs.ts';
+import { REGISTRY_VERBS } from '../registry/verbs.ts';
+import { REPORTS_VERBS } from '../reports/verbs.ts';
+import { TASKS_VERBS } from '../tasks/verbs.ts';
+import { VISITS_VERBS } from '../visits/verbs.ts';
 
 /** Verbs of the ledger with the sentence a timeline shows. */
 export const VERBS = {
@@ -26,6 +40,21 @@ export const VERBS = {
   'object.reveal': '查看个人信息',
   'import.apply': '导入名录',
   'directory.export': '导出名录',
+
+  ...ACCESS_VERBS,
+  ...LEDGER_VERBS,
+  ...REGISTRY_VERBS,
+  ...PLANNING_VERBS,
+  ...TASKS_VERBS,
+  ...CONFIGURATION_VERBS,
+  ...VISITS_VERBS,
+  ...INSPECTIONS_VERBS,
+  ...DISCLOSURE_VERBS,
+  ...FOLLOWUPS_VERBS,
+  ...ARCHIVE_VERBS,
+  ...REPORTS_VERBS,
+  ...DOCUMENTS_VERBS,
+  ...EXCHANGE_VERBS,
 } as const;
 export type Verb = keyof typeof VERBS;
 

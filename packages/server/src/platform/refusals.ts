@@ -1,9 +1,24 @@
+import { ACCESS_REFUSALS } from '../access/refusals.ts';
+import { ARCHIVE_REFUSALS } from '../archive/refusals.ts';
+import { CONFIGURATION_REFUSALS } from '../configuration/refusals.ts';
+import { DISCLOSURE_REFUSALS } from '../disclosure/refusals.ts';
+import { DOCUMENTS_REFUSALS } from '../documents/refusals.ts';
+import { EXCHANGE_REFUSALS } from '../exchange/refusals.ts';
+import { FOLLOWUPS_REFUSALS } from '../followups/refusals.ts';
+import { INSPECTIONS_REFUSALS } from '../inspections/refusals.ts';
+import { LEDGER_REFUSALS } from '../ledger/refusals.ts';
+import { PLANNING_REFUSALS } from '../planning/refusals.ts';
+import { REGISTRY_REFUSALS } from '../registry/refusals.ts';
+import { REPORTS_REFUSALS } from '../reports/refusals.ts';
+import { TASKS_REFUSALS } from '../tasks/refusals.ts';
+import { VISITS_REFUSALS } from '../visits/refusals.ts';
+import { FILES_REFUSALS } from './files/refusals.ts';
+import { r } from './refusal.ts';
+
 /**
  * The catalogue of refusals: every stable code with its status, the sentence in Chinese and English and what to do next.
- * Codes never change their meaning; a message never tells what the asker may not know.
+ * The folders of the nouns bring their own. Codes never change their meaning; a message never tells what the asker may not know.
  */
-const r = (status: number, zh: string, en: string, next: string) => ({ status, zh, en, next }) as const;
-
 export const REFUSALS = {
   INTERNAL: r(
     500,
@@ -230,6 +245,12 @@ export const REFUSALS = {
 
   IMPORT_FILE_MISSING: r(400, '没有收到文件', 'No file was received', '请选择要导入的文件'),
   IMPORT_REFUSED: r(422, '文件不能导入', 'The file cannot be imported', '请按提示修改文件后重新上传'),
+  IMPORT_FOREIGN: r(
+    409,
+    '文件中有其他地区的部门或检查人员，未导入任何行',
+    'The file names departments or inspectors of another area; nothing was applied',
+    '请重新上传文件并查看预检结果',
+  ),
   IMPORT_STATE: r(409, '这次导入已经处理过', 'This import was dealt with already', '请重新上传文件'),
   IMPORT_HAS_PROBLEMS: r(
     422,
@@ -308,4 +329,20 @@ export const REFUSALS = {
     '请恢复原来的主密钥文件',
   ),
   SEAL_BROKEN: r(500, '密封数据无法打开', 'Sealed data cannot be opened', '请联系系统管理员检查主密钥与备份'),
+
+  ...FILES_REFUSALS,
+  ...ACCESS_REFUSALS,
+  ...LEDGER_REFUSALS,
+  ...REGISTRY_REFUSALS,
+  ...PLANNING_REFUSALS,
+  ...TASKS_REFUSALS,
+  ...CONFIGURATION_REFUSALS,
+  ...VISITS_REFUSALS,
+  ...INSPECTIONS_REFUSALS,
+  ...DISCLOSURE_REFUSALS,
+  ...FOLLOWUPS_REFUSALS,
+  ...ARCHIVE_REFUSALS,
+  ...REPORTS_REFUSALS,
+  ...DOCUMENTS_REFUSALS,
+  ...EXCHANGE_REFUSALS,
 } as const;

@@ -7,8 +7,13 @@ import { mergeInspectors, mergeObjects } from '../registry/bulk.ts';
 const BODIES = {
   office: ['LXHY', '联席会议办公室'],
   supervisor: ['JCS', '监察室'],
+  judicial: ['SFJ', '司法局'],
   admin: ['XXZX', '信息中心'],
+  security: ['WXB', '网信办'],
+  auditor: ['DAJ', '档案局'],
 } as const;
+/** The practice county in the tree of organisations: the roof over its departments. */
+export const COUNTY_ID = 'COUNTY';
 const SINCE = '2020-01-01T00:00:00+08:00';
 
 export interface SeedSize {
@@ -27,6 +32,8 @@ export async function seedDirectory(app: Services, size: SeedSize): Promise<void
       short: d.shortName,
       position,
       inspects: true,
+      parentId: COUNTY_ID,
+      level: 'department' as const,
     }));
     const bodies = Object.values(BODIES).map(([id, short], i) => ({
       id,
@@ -34,7 +41,22 @@ export async function seedDirectory(app: Services, size: SeedSize): Promise<void
       short,
       position: 100 + i,
       inspects: false,
+      parentId: COUNTY_ID,
+      level: 'department' as const,
     }));
+    // the roof first: paths are built downwards
+    await tx
+      .insertInto('departments')
+      .values({
+        id: COUNTY_ID,
+        name: county.name,
+        short: county.name,
+        position: 0,
+        inspects: false,
+        parentId: null,
+        level: 'county',
+      })
+      .execute();
     await tx
       .insertInto('departments')
       .values([...departments, ...bodies])
@@ -53,7 +75,7 @@ export async function seedDirectory(app: Services, size: SeedSize): Promise<void
         })),
       )
       .execute();
-    await mergeObjects(tx, county.objects);
+    await mergeObjects(tx, county.objects, COUNTY_ID);
     await mergeInspectors(tx, county.inspectors);
     const known = new Set(county.people.map((p) => p.inspector));
     const people = [

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Executor } from '../platform/database/open.ts';
 import type { InspectorRow, ObjectRow } from '@mingcha/rules';
 
@@ -54,6 +54,36 @@ const INSPECTOR_SET = [
   'attrs',
 ];
 
+/** Where rows go: the table, its key, and how a row of JSON becomes its columns. */
+interface Target {
+  table: 'objects' | 'inspectors';
+  key: string[];
+  /** values of the key that are not in the row, with a comma behind */
+  keyValues: RawBuilder<unknown>;
+  columns: RawBuilder<unknown>;
+  values: RawBuilder<unknown>;
+  set: string[];
+}
+
+/** The directory of one area: what another area holds under the same id is another row. */
+const objectsOf = (ownerId: string): Target => ({
+  table: 'objects',
+  key: ['owner_id', 'id'],
+  keyValues: sql`${ownerId}, `,
+  columns: OBJECT_COLUMNS,
+  values: OBJECT_VALUES,
+  set: OBJECT_SET,
+});
+
+const INSPECTORS: Target = {
+  table: 'inspectors',
+  key: ['id'],
+  keyValues: sql.raw(''),
+  columns: INSPECTOR_COLUMNS,
+  values: INSPECTOR_VALUES,
+  set: INSPECTOR_SET,
+};
+
 export interface Merged {
   inserted: number;
   updated: number;
@@ -61,42 +91,36 @@ export interface Merged {
 }
 
 /** Inserts new objects and changes known ones (same id); tells how many of each. Columns: OBJECT_SET in the order of the table. */
-export const mergeObjects = (db: Executor, rows: readonly ObjectRow[]) =>
-  merge(db, 'objects', OBJECT_COLUMNS, OBJECT_VALUES, OBJECT_SET, rows);
+export const mergeObjects = (db: Executor, rows: readonly ObjectRow[], ownerId: string) =>
+  merge(db, objectsOf(ownerId), rows);
 
-export const mergeInspectors = (db: Executor, rows: readonly InspectorRow[]) =>
-  merge(db, 'inspectors', INSPECTOR_COLUMNS, INSPECTOR_VALUES, INSPECTOR_SET, rows);
+export const mergeInspectors = (db: Executor, rows: readonly InspectorRow[]) => merge(db, INSPECTORS, rows);
 
 /** The same from staged lines of an import (import_rows.data holds the row). */
 export async function mergeStaged(
   db: Executor,
   kind: 'objects' | 'inspectors',
   importId: string,
+  ownerId: string,
 ): Promise<Merged> {
-  const [columns, values, set] =
-    kind === 'objects'
-      ? [OBJECT_COLUMNS, OBJECT_VALUES, OBJECT_SET]
-      : [INSPECTOR_COLUMNS, INSPECTOR_VALUES, INSPECTOR_SET];
-  const source = sql`(select r.* from import_rows i, jsonb_to_record(i.data) as r(${columns}) where i.import_id = ${importId}) r`;
+  const target = kind === 'objects' ? objectsOf(ownerId) : INSPECTORS;
+  const source = sql`(select r.* from import_rows i, jsonb_to_record(i.data) as r(${target.columns}) where i.import_id = ${importId}) r`;
   const total = await sql<{
     n: number;
   }>`select count(*)::int as n from import_rows where import_id = ${importId}`.execute(db);
-  return counted(db, kind, values, set, source, total.rows[0]?.n ?? 0);
+  return counted(db, target, source, total.rows[0]?.n ?? 0);
 }
 
 async function merge(
   db: Executor,
-  table: 'objects' | 'inspectors',
-  columns: ReturnType<typeof sql.raw>,
-  values: ReturnType<typeof sql.raw>,
-  set: string[],
+  target: Target,
   rows: readonly (ObjectRow | InspectorRow)[],
 ): Promise<Merged> {
   const sum = { inserted: 0, updated: 0, unchanged: 0 };
   for (let i = 0; i < rows.length; i += CHUNK) {
     const chunk = rows.slice(i, i + CHUNK);
-    const source = sql`jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as r(${columns})`;
-    const part = await counted(db, table, values, set, source, chunk.length);
+    const source = sql`jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as r(${target.columns})`;
+    const part = await counted(db, target, source, chunk.length);
     sum.inserted += part.inserted;
     sum.updated += part.updated;
     sum.unchanged += part.unchanged;
@@ -106,9 +130,7 @@ async function merge(
 
 async function counted(
   db: Executor,
-  table: 'objects' | 'inspectors',
-  values: ReturnType<typeof sql.raw>,
-  set: string[],
+  { table, key, keyValues, values, set }: Target,
   source: ReturnType<typeof sql>,
   total: number,
 ): Promise<Merged> {
@@ -118,12 +140,12 @@ async function counted(
     set.map((c) => sql`${name}.${sql.id(c)} is distinct from excluded.${sql.id(c)}`),
     sql` or `,
   );
-  const target = sql.join(['id', ...set].map((c) => sql.id(c)));
+  const target = sql.join([...key, ...set].map((c) => sql.id(c)));
   // xmax = 0 tells a fresh row from one that ON CONFLICT changed; untouched ones are not returned
   const done = await sql<{ fresh: boolean; n: number }>`
     with moved as (
-      insert into ${name} (${target}) select ${values} from ${source}
-      on conflict (id) do update set ${changes} where ${differs}
+      insert into ${name} (${target}) select ${keyValues}${values} from ${source}
+      on conflict (${sql.join(key.map((c) => sql.id(c)))}) do update set ${changes} where ${differs}
       returning xmax = 0 as fresh
     ) select fresh, count(*)::int as n from moved group by fresh`.execute(db);
   const inserted = done.rows.find((r) => r.fresh)?.n ?? 0;

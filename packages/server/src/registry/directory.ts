@@ -67,7 +67,7 @@ type RawRow = Record<
  * One copy a row: there may be a million.
  */
 export async function wholeDirectory(db: Executor, scope: Scope): Promise<ObjectRow[]> {
-  if (scope.kind !== 'county') return [];
+  if (scope.kind !== 'area') return [];
   const rows: RawRow[] = await db
     .withoutPlugins()
     .selectFrom('objects')
@@ -76,6 +76,7 @@ export async function wholeDirectory(db: Executor, scope: Scope): Promise<Object
       sql<string>`array_to_string(kinds, ${TAB})`.as('kinds'),
       sql<string>`coalesce(registered_on::text, '')`.as('registered'),
     ])
+    .where('owner_id' as never, '=', scope.areaId as never)
     .orderBy('id')
     .execute();
   return rows.map((row) => new DirectoryRow(row));

@@ -1,21 +1,23 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { reaches } from '../access/reach.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Tables } from '../platform/database/tables.ts';
 
-/** Which tasks a scope reaches: the county all, a department those it takes part in, an inspector those with a visit of his. */
+/** Which tasks a scope reaches: an area and a department those it takes part in, an inspector those with a visit of his. */
 export function tasksIn(scope: Scope): (e: ExpressionBuilder<Tables, 'tasks'>) => Expression<SqlBool> {
   return (e) => {
     switch (scope.kind) {
-      case 'county':
+      case 'system':
         return sql<SqlBool>`true`;
+      case 'area':
       case 'department':
         return e.or([
-          e('tasks.initiatorId', '=', scope.departmentId),
+          reaches(e, scope, 'tasks.initiatorId'),
           e.exists(
             e
               .selectFrom('taskParts')
               .whereRef('taskParts.taskId', '=', 'tasks.id')
-              .where('taskParts.departmentId', '=', scope.departmentId)
+              .where((p) => reaches(p, scope, 'taskParts.departmentId'))
               .select(sql.lit(1).as('one')),
           ),
         ]);

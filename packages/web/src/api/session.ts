@@ -1,6 +1,19 @@
 import { call, get, post } from './client.ts';
 
-export type Role = 'clerk' | 'head' | 'coordinator' | 'inspector' | 'office' | 'supervisor' | 'admin';
+export type Role =
+  | 'clerk'
+  | 'reviewer'
+  | 'section'
+  | 'station'
+  | 'head'
+  | 'coordinator'
+  | 'inspector'
+  | 'office'
+  | 'supervisor'
+  | 'judicial'
+  | 'admin'
+  | 'security'
+  | 'auditor';
 
 export interface Person {
   id: string;

@@ -13,9 +13,29 @@ const NOTE: Record<Role, string> = {
   inspector: '在手机上看今日检查，录入结果',
   office: '统筹各部门任务，不参与检查',
   supervisor: '见证抽取，查看全部记录，不改任何东西',
+  reviewer: '核对执法检查人员的资格信息',
+  section: '提出本业务条线的事项、计划和工作指引',
+  station: '组织本所检查，汇总上报',
+  judicial: '监督行政检查，查看全部，不改任何东西',
+  security: '管理账号、权限和登录安全',
+  auditor: '查看操作审计，不接触业务数据',
   admin: '管理系统，看不到封存的名单',
 };
-const ORDER: Role[] = ['clerk', 'inspector', 'supervisor', 'head', 'coordinator', 'office', 'admin'];
+const ORDER: Role[] = [
+  'clerk',
+  'inspector',
+  'supervisor',
+  'head',
+  'coordinator',
+  'office',
+  'section',
+  'station',
+  'reviewer',
+  'judicial',
+  'admin',
+  'security',
+  'auditor',
+];
 
 /** The list also holds further inspectors; the card takes the one who has most to do. */
 function firstOfEachRole(people: PracticePerson[]): PracticePerson[] {

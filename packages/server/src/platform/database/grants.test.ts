@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/server.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 import { createTask, toCommitment } from '../../testing/story.ts';
 
 let server: TestServer;
@@ -17,7 +18,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const APPEND_ONLY = ['actions', 'audit', 'draw_records'];
+const APPEND_ONLY = ['actions', 'audit', 'draw_records', 'files'];
 
 test.each(APPEND_ONLY)(
   'the catalogue says that the application may only read and append %s (promise 23)',
@@ -49,7 +50,11 @@ test('the application role owns nothing, is no superuser, and nothing is granted
 test.each(APPEND_ONLY)('the running server is refused when it tries to change %s', async (table) => {
   const { db } = server.server.services;
   const { sql } = await import('kysely');
-  for (const statement of [`update ${table} set at = at`, `delete from ${table}`, `truncate ${table}`])
+  for (const statement of [
+    `update ${table} set ${table === 'files' ? 'name = name' : 'at = at'}`,
+    `delete from ${table}`,
+    `truncate ${table}`,
+  ])
     await expect(sql.raw(statement).execute(db)).rejects.toMatchObject({ code: '42501' });
 });
 
@@ -93,5 +98,5 @@ test('the migrations ran, each once and in order', async () => {
   const { rows } = await owner.query<{ name: string }>(
     'select name from mingcha.kysely_migration order by name',
   );
-  expect(rows.map((r) => r.name.slice(0, 3))).toEqual(['001', '002', '003', '004', '005', '006']);
+  expect(rows.map((r) => r.name)).toEqual(Object.keys(MIGRATIONS).toSorted());
 });

@@ -2,22 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Refused } from '../errors.ts';
 import type { Database } from './open.ts';
-import { createOrganisation } from './migrations/001_create_organisation.ts';
-import { createLedger } from './migrations/002_create_ledger.ts';
-import { createRegistry } from './migrations/003_create_registry.ts';
-import { createTasksAndDraws } from './migrations/004_create_tasks_and_draws.ts';
-import { createVisitsAndResults } from './migrations/005_create_visits_and_results.ts';
-import { indexNamesForSearch } from './migrations/006_index_names_for_search.ts';
-
-/** In the order in which they run; a name never changes once released. */
-const MIGRATIONS = {
-  '001_create_organisation': createOrganisation,
-  '002_create_ledger': createLedger,
-  '003_create_registry': createRegistry,
-  '004_create_tasks_and_draws': createTasksAndDraws,
-  '005_create_visits_and_results': createVisitsAndResults,
-  '006_index_names_for_search': indexNamesForSearch,
-};
+import { MIGRATIONS } from './migrations/index.ts';
 
 /** The role whose rights the running application has: it owns nothing and cannot change what is append-only. */
 export const APP_ROLE = 'mingcha_app';

@@ -1,13 +1,55 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AccessTables } from '../../access/tables.ts';
+import type { ArchiveTables } from '../../archive/tables.ts';
+import type { ConfigurationTables } from '../../configuration/tables.ts';
+import type { DisclosureTables } from '../../disclosure/tables.ts';
+import type { DocumentsTables } from '../../documents/tables.ts';
+import type { ExchangeTables } from '../../exchange/tables.ts';
+import type { FollowupsTables } from '../../followups/tables.ts';
+import type { InspectionsTables } from '../../inspections/tables.ts';
+import type { LedgerTables } from '../../ledger/tables.ts';
+import type { PlanningTables } from '../../planning/tables.ts';
+import type { RegistryTables } from '../../registry/tables.ts';
+import type { ReportsTables } from '../../reports/tables.ts';
+import type { TasksTables } from '../../tasks/tables.ts';
+import type { VisitsTables } from '../../visits/tables.ts';
+import type { FilesTables } from '../files/tables.ts';
 
 /**
  * The tables as TypeScript sees them (columns in camelCase, snake_case in SQL). timestamptz comes out as an SJ1 stamp
  * ("…+08:00"), date as "YYYY-MM-DD", bigint as number. The meaning of every column stands in its migration as a COMMENT.
  */
-type Json<T> = ColumnType<T, string, string>;
+export type Json<T> = ColumnType<T, string, string>;
 
-export interface Tables {
-  departments: { id: string; name: string; short: string; position: number; inspects: boolean };
+export interface Tables
+  extends
+    AccessTables,
+    LedgerTables,
+    RegistryTables,
+    PlanningTables,
+    TasksTables,
+    ConfigurationTables,
+    VisitsTables,
+    InspectionsTables,
+    DisclosureTables,
+    FollowupsTables,
+    ArchiveTables,
+    ReportsTables,
+    DocumentsTables,
+    ExchangeTables,
+    FilesTables {
+  departments: {
+    id: string;
+    name: string;
+    short: string;
+    position: number;
+    inspects: boolean;
+    parentId: string | null;
+    level: Generated<OrganisationLevel>;
+    path: Generated<string>;
+    since: string | null;
+    until: string | null;
+  };
   people: { id: string; name: string; title: string; inspectorId: string | null };
   memberships: { personId: string; departmentId: string; role: string; since: string; until: string | null };
   sessions: { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string };
@@ -72,6 +114,8 @@ export interface Tables {
     representative: string;
     phone: string;
     attrs: Json<Record<string, string>>;
+    /** the area whose directory holds it */
+    ownerId: string;
   };
   inspectors: {
     id: string;
@@ -116,6 +160,8 @@ export interface Tables {
     drawn: number | null;
     submittedAt: string | null;
     closedAt: string | null;
+    /** area of the initiator, set by the database */
+    areaId: Generated<string>;
   };
   taskParts: {
     id: string;
@@ -207,6 +253,8 @@ export interface Tables {
   };
   settings: { key: string; value: string };
 }
+
+export type OrganisationLevel = 'province' | 'city' | 'county' | 'department' | 'section' | 'station';
 
 export interface ImportFindingRow {
   row: number;

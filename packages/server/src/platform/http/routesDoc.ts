@@ -17,7 +17,7 @@ export function routesDoc(routes: readonly Route[]): string {
     '# Routes × roles',
     '',
     'Generated from the routes by `node packages/server/src/writeRoutesDoc.ts`; a test fails when it is out of date. A route without a policy stops the start.',
-    'What a role sees through a route is narrowed further by its scope: county (clerk, office, supervisor), department (head, coordinator), self (inspector), none (admin).',
+    'What a role sees through a route is narrowed further by its scope: area (clerk, office, supervisor, judicial), department (reviewer, section, station, head, coordinator), self (inspector), none (the three administrators).',
     '',
     line(head),
     line(head.map(() => '---')),

@@ -1,0 +1,2 @@
+/** What access/ refuses, see platform/refusals.ts. */
+export const ACCESS_REFUSALS = {} as const;

@@ -1,0 +1,2 @@
+/** What documents/ refuses, see platform/refusals.ts. */
+export const DOCUMENTS_REFUSALS = {} as const;

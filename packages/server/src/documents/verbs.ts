@@ -1,0 +1,2 @@
+/** Verbs of documents/ in the ledger, each with the sentence a timeline shows. */
+export const DOCUMENTS_VERBS = {} as const;

@@ -1,0 +1,2 @@
+/** What exchange/ refuses, see platform/refusals.ts. */
+export const EXCHANGE_REFUSALS = {} as const;

@@ -1,0 +1,2 @@
+/** What inspections/ refuses, see platform/refusals.ts. */
+export const INSPECTIONS_REFUSALS = {} as const;

@@ -1,0 +1,2 @@
+/** What planning/ refuses, see platform/refusals.ts. */
+export const PLANNING_REFUSALS = {} as const;

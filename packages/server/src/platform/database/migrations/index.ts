@@ -1,0 +1,41 @@
+import type { Migration } from '../migration.ts';
+import { createOrganisation } from './001_create_organisation.ts';
+import { createLedger } from './002_create_ledger.ts';
+import { createRegistry } from './003_create_registry.ts';
+import { createTasksAndDraws } from './004_create_tasks_and_draws.ts';
+import { createVisitsAndResults } from './005_create_visits_and_results.ts';
+import { indexNamesForSearch } from './006_index_names_for_search.ts';
+import { createFiles } from './020_create_files.ts';
+import { growOrganisationTree } from './007_grow_organisation_tree.ts';
+import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
+import { createPlans } from './040_create_plans.ts';
+
+/** In the order in which they run; a name never changes once released. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '001_create_organisation': createOrganisation,
+  '002_create_ledger': createLedger,
+  '003_create_registry': createRegistry,
+  '004_create_tasks_and_draws': createTasksAndDraws,
+  '005_create_visits_and_results': createVisitsAndResults,
+  '006_index_names_for_search': indexNamesForSearch,
+  '007_grow_organisation_tree': growOrganisationTree,
+
+  // 010–019 access
+  '010_place_tasks_in_areas': placeTasksInAreas,
+
+  // 020–029 ledger and keeping
+  '020_create_files': createFiles,
+
+  // 030–039 registry
+
+  // 040–049 planning
+  '040_create_plans': createPlans,
+
+  // 050–059 tasks and draws
+
+  // 060–069 configuration
+
+  // 070–079 visits, inspections, disclosure, follow-up
+
+  // 080–089 documents, archive, reports
+};

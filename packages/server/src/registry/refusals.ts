@@ -1,0 +1,2 @@
+/** What registry/ refuses, see platform/refusals.ts. */
+export const REGISTRY_REFUSALS = {} as const;

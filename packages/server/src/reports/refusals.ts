@@ -1,0 +1,2 @@
+/** What reports/ refuses, see platform/refusals.ts. */
+export const REPORTS_REFUSALS = {} as const;
