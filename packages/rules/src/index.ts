@@ -1,5 +1,7 @@
+export * from './archive/classes.ts';
 export * from './calendar/index.ts';
 export * from './deadlines/index.ts';
+export * from './duty/grounds.ts';
 export { type Finding, finding, type Level, refuses } from './finding.ts';
 export * from './identifiers/index.ts';
 export * from './inspectors/index.ts';
@@ -10,6 +12,8 @@ export type { Outcome, Problem, Source } from './problem.ts';
 export * from './registry/canonical.ts';
 export * from './registry/types.ts';
 export { compareRates, showRate } from './rates.ts';
+export * from './reports/indicators.ts';
+export * from './reports/monthlyForm.ts';
 export { isRequirement, requirementIds } from './requirements.ts';
 export * from './results/index.ts';
 export * from './scheme/index.ts';

@@ -99,4 +99,30 @@ export const sources = {
     document: '偃师 2023 实施方案七（三）',
     words: '确定被检查主体、检查责任人及检查内容',
   },
+  suspectedCrime: {
+    requirement: 'F04',
+    document: '宁夏 2022 实施细则第二十八条',
+    words: '涉嫌犯罪移送司法机关，防止监管脱节',
+  },
+  handleProblems: {
+    requirement: 'F10',
+    document: '宁夏 2022 实施细则第二十八条',
+    words: '依法依规及时全面处置',
+  },
+  publishException: {
+    requirement: 'B03',
+    document: '宁夏 2022 实施细则第二十七条',
+    words: '除依法依规不适合公开的情形外',
+  },
+  truthful: {
+    requirement: 'C06',
+    document: '宁夏 2022 实施细则第二十六条',
+    words: '如实记录检查情况，形成抽查检查结果',
+  },
+  archive: {
+    requirement: 'T06',
+    document: '宁夏 2022 实施细则第二十九条',
+    words:
+      '各部门应当将检查方案、抽查对象名单、抽查检查文书、抽查检查结果、违法违规情形处理等材料按照档案管理有关规定立卷、归档和保管',
+  },
 } as const satisfies Record<string, Source>;

@@ -313,7 +313,7 @@ describe('mergeProposals (L07, P05)', () => {
       // Looked at: two lines each for 测绘资质单位, 食品生产加工企业, 医疗保障经办部门 and 影剧院…音乐厅, all of them right.
       expect(found.map((m) => [m.scope, m.lines.length])).toEqual([
         ['WITHIN_DEPARTMENT', 2],
-        ...Array(3).fill(['ACROSS_DEPARTMENTS', 2]),
+        ...Array.from({ length: 3 }, () => ['ACROSS_DEPARTMENTS', 2]),
       ]);
       expect(found.every((m) => m.why.includes('检查对象相近'))).toBe(true);
     },
