@@ -160,6 +160,8 @@ export interface Tables
     drawn: number | null;
     submittedAt: string | null;
     closedAt: string | null;
+    /** area of the initiator, set by the database */
+    areaId: Generated<string>;
   };
   taskParts: {
     id: string;
