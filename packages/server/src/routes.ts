@@ -3,6 +3,7 @@ import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
 import { uploadRoutes } from './platform/files/routes.ts';
 import type { Route } from './platform/http/route.ts';
@@ -23,6 +24,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...drawRoutes,
     ...visitRoutes,
     ...disclosureRoutes,
+    ...ledgerRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
+import { keepLedger } from './ledger/keepLedger.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { readConfig, type Env } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
@@ -91,6 +92,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       s.once('error', reject);
     });
     const stopTimer = options.timers === false ? () => {} : keepClosing(services);
+    const stopLedger = options.timers === false ? () => Promise.resolve() : keepLedger(services);
     const port = (server.address() as AddressInfo).port;
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
@@ -103,6 +105,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
           if ('closeIdleConnections' in server) server.closeIdleConnections();
           setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref();
         });
+        await stopLedger();
         await stopData();
       },
     };

@@ -6,6 +6,7 @@ import { createTasksAndDraws } from './004_create_tasks_and_draws.ts';
 import { createVisitsAndResults } from './005_create_visits_and_results.ts';
 import { indexNamesForSearch } from './006_index_names_for_search.ts';
 import { createFiles } from './020_create_files.ts';
+import { chainEverythingAppended } from './021_chain_everything_appended.ts';
 import { growOrganisationTree } from './007_grow_organisation_tree.ts';
 import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
 import { createPlans } from './040_create_plans.ts';
@@ -25,6 +26,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 
   // 020–029 ledger and keeping
   '020_create_files': createFiles,
+  '021_chain_everything_appended': chainEverythingAppended,
 
   // 030–039 registry
 
