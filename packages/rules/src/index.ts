@@ -6,6 +6,8 @@ export * from './lifecycle/index.ts';
 export * from './profiles/index.ts';
 export type { Outcome, Problem, Source } from './problem.ts';
 export * from './registry/canonical.ts';
+export { type Limit, unusedItemYears } from './registry/limits.ts';
+export { perYearOf, ratioOf, type ReadProse } from './registry/prose.ts';
 export * from './registry/types.ts';
 export { isRequirement, requirementIds } from './requirements.ts';
 export * from './results/index.ts';
