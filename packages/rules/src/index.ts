@@ -10,6 +10,8 @@ export * from './plan/index.ts';
 export * from './profiles/index.ts';
 export type { Outcome, Problem, Source } from './problem.ts';
 export * from './registry/canonical.ts';
+export { type Limit, unusedItemYears } from './registry/limits.ts';
+export { perYearOf, ratioOf, type ReadProse } from './registry/prose.ts';
 export * from './registry/types.ts';
 export { compareRates, showRate } from './rates.ts';
 export * from './reports/indicators.ts';

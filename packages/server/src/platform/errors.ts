@@ -49,6 +49,15 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   draws_pkey: 'DRAW_ID_USED',
   one_open_draw_per_task: 'DRAW_EXISTS',
   draw_openings_pkey: 'OPENING_REPEATED',
+  item_lists_one_in_work: 'LIST_IN_WORK',
+  item_lists_pkey: 'LIST_IN_WORK',
+  libraries_name: 'LIBRARY_NAME',
+  object_merges_once: 'OBJECT_MERGED',
+  objects_pkey: 'OBJECT_EXISTS',
+  inspectors_pkey: 'INSPECTOR_EXISTS',
+  inspector_certificates_number: 'CERTIFICATE_USED',
+  inspector_certificates_pkey: 'CERTIFICATE_USED',
+  inspector_interests_once: 'INTEREST_DECLARED',
 };
 
 function fromDatabase(error: unknown): Refused | null {

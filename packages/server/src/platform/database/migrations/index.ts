@@ -10,6 +10,10 @@ import { chainEverythingAppended } from './021_chain_everything_appended.ts';
 import { growOrganisationTree } from './007_grow_organisation_tree.ts';
 import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
 import { createPlans } from './040_create_plans.ts';
+import { keepItemLists } from './030_keep_item_lists.ts';
+import { rememberObjectVersions } from './031_remember_object_versions.ts';
+import { sortObjectsIntoLibraries } from './032_sort_objects_into_libraries.ts';
+import { reviewInspectors } from './033_review_inspectors.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -29,6 +33,10 @@ export const MIGRATIONS: Record<string, Migration> = {
   '021_chain_everything_appended': chainEverythingAppended,
 
   // 030–039 registry
+  '030_keep_item_lists': keepItemLists,
+  '031_remember_object_versions': rememberObjectVersions,
+  '032_sort_objects_into_libraries': sortObjectsIntoLibraries,
+  '033_review_inspectors': reviewInspectors,
 
   // 040–049 planning
   '040_create_plans': createPlans,
