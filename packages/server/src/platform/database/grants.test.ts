@@ -18,7 +18,16 @@ afterAll(async () => {
   await server.stop();
 });
 
-const APPEND_ONLY = ['actions', 'audit', 'draw_records', 'files'];
+const APPEND_ONLY = [
+  'actions',
+  'audit',
+  'draw_records',
+  'files',
+  'profile_choices',
+  'own_profiles',
+  'calendar_loads',
+  'deadline_history',
+];
 
 test.each(APPEND_ONLY)(
   'the catalogue says that the application may only read and append %s (promise 23)',

@@ -46,7 +46,7 @@ test('administrators and inspectors never steer a draw, and the supervisor chang
   const changes = routesFor('production').filter((r) => r.method !== 'GET' && 'roles' in r.policy);
   const of = (role: (typeof ALL_ROLES)[number]) =>
     changes.filter((r) => 'roles' in r.policy && r.policy.roles.includes(role)).map((r) => r.path);
-  expect(of('admin')).toEqual([]);
+  expect(of('admin').filter((path) => /^\/api\/(tasks|draws|visits)/.test(path))).toEqual([]);
   expect(of('supervisor')).toEqual(['/api/draws/:id/witnesses', '/api/draws/:id/openings']);
   expect(of('inspector')).toEqual(['/api/visits/:id/record', '/api/visits/:id/submit']);
   expect(of('office')).toEqual(['/api/draws/:id/void/confirm']);

@@ -9,6 +9,7 @@ import { createFiles } from './020_create_files.ts';
 import { growOrganisationTree } from './007_grow_organisation_tree.ts';
 import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
 import { createPlans } from './040_create_plans.ts';
+import { createConfiguration } from './060_create_configuration.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -34,6 +35,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   // 050–059 tasks and draws
 
   // 060–069 configuration
+  '060_create_configuration': createConfiguration,
 
   // 070–079 visits, inspections, disclosure, follow-up
 
