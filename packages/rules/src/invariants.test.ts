@@ -40,7 +40,7 @@ function everyLife(
         check(step, life.slice(0, i));
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 200 },
   );
   expect(reach.filter((action) => !seen.has(action))).toEqual([]);
 }
