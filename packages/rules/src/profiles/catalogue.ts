@@ -73,6 +73,11 @@ export const catalogue: { readonly [P in ParameterId]: ParameterInfo<Parameters[
   'items.firstListBy': p('items', '首次制定期限', k.departmentAndJoint),
   'items.localAdditions': p('items', '下级增加事项的依据', k.text),
   'items.localLawRequired': p('items', '下级增加事项须有地方性法规', k.yes),
+  'items.unusedYears': p(
+    'items',
+    '长期不用的事项应清理',
+    k.count((n) => `${n} 年以上未使用`),
+  ),
   'items.mustCover': p('items', '有对象的事项均应纳入当年抽查', k.yes),
   'items.outsideDraw': p('items', '不以随机抽查方式监管的', k.text),
   'items.outsideJoint': p('items', '可不纳入联合抽查', k.list),

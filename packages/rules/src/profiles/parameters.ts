@@ -56,6 +56,7 @@ export interface Parameters {
   'items.firstListBy': { readonly department: string; readonly joint: string };
   'items.localAdditions': string;
   'items.localLawRequired': true;
+  'items.unusedYears': number;
   'items.mustCover': true;
   'items.outsideDraw': string;
   'items.outsideJoint': readonly string[];

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
-import { builtInYears, loadCalendar } from './calendar/load.ts';
-import type { Calendar } from './calendar/types.ts';
-import { addDays } from './days.ts';
-import { leadsFrom, next } from './lifecycle/allowed.ts';
-import { type GuardId, guards } from './lifecycle/guards.ts';
-import { ROLE_IDS, type RoleId } from './lifecycle/roles.ts';
-import type { Lifecycle, Transition } from './lifecycle/types.ts';
-import { profiles } from './profiles/profiles.ts';
-import type { ParameterId, Profile, Rules } from './profiles/types.ts';
+import { expect } from 'vitest';
+import { builtInYears, loadCalendar } from '../calendar/load.ts';
+import type { Calendar } from '../calendar/types.ts';
+import { addDays } from '../days.ts';
+import { leadsFrom, next } from '../lifecycle/allowed.ts';
+import { type GuardId, guards } from '../lifecycle/guards.ts';
+import { ROLE_IDS, type RoleId } from '../lifecycle/roles.ts';
+import type { Lifecycle, Transition } from '../lifecycle/types.ts';
+import { profiles } from '../profiles/profiles.ts';
+import { resolveRule, ruleIds } from '../profiles/resolve.ts';
+import type { ParameterId, Profile, Rules } from '../profiles/types.ts';
 
 /** Helper of the property tests only: random profiles, organisations, calendars, and random lives of a thing. */
 
@@ -101,3 +103,28 @@ export function live(table: Lifecycle, tries: readonly Attempt[], spoken: Readon
   }
   return done;
 }
+
+export const spokenBy = (profile: Profile, on: string): ReadonlySet<ParameterId> =>
+  new Set(ruleIds.filter((id) => resolveRule(profile, id, on) !== undefined));
+
+/** Random lives of one table under random profiles; `check` sees each step with all before it. Each action of `reach` must occur. */
+export function everyLife(
+  table: Lifecycle,
+  reach: readonly string[],
+  check: (step: Done, before: readonly Done[]) => void,
+): void {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(anyProfile, attempts(40), (profile, tries) => {
+      const life = live(table, tries, spokenBy(profile, '2026-06-01'));
+      for (const [i, step] of life.entries()) {
+        seen.add(step.action);
+        check(step, life.slice(0, i));
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(reach.filter((action) => !seen.has(action))).toEqual([]);
+}
+
+export const last = (before: readonly Done[], action: string) => before.findLast((s) => s.action === action);
