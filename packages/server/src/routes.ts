@@ -1,11 +1,13 @@
 import { organisationRoutes } from './access/organisation/routes.ts';
 import { peopleRoutes } from './access/people/routes.ts';
 import { accessRoutes, practiceAccessRoutes } from './access/routes.ts';
+import { configurationRoutes } from './configuration/routes.ts';
 import { meRoutes, signInRoutes } from './access/signIn/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
 import { uploadRoutes } from './platform/files/routes.ts';
 import type { Route } from './platform/http/route.ts';
@@ -26,10 +28,12 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...registryRoutes,
     ...importRoutes,
     ...uploadRoutes,
+    ...configurationRoutes,
     ...taskRoutes,
     ...drawRoutes,
     ...visitRoutes,
     ...disclosureRoutes,
+    ...ledgerRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { firstAdministratorLink } from './access/signIn/links.ts';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
+import { keepLedger } from './ledger/keepLedger.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { checkProduction, readConfig, type Env } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
@@ -96,6 +97,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       s.once('error', reject);
     });
     const stopTimer = options.timers === false ? () => {} : keepClosing(services);
+    const stopLedger = options.timers === false ? () => Promise.resolve() : keepLedger(services);
     const port = (server.address() as AddressInfo).port;
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     return {
@@ -110,6 +112,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
           if ('closeIdleConnections' in server) server.closeIdleConnections();
           setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref();
         });
+        await stopLedger();
         await stopData();
       },
     };

@@ -15,6 +15,8 @@ export interface Config {
   readonly masterKeyHex: string | undefined;
   readonly masterKeyFile: string | undefined;
   readonly county: { readonly name: string; readonly area: string; readonly operator: string };
+  /** The transparency log: its name to the outside, how checkpoints are signed, and how often (minutes). */
+  readonly log: { readonly origin: string; readonly alg: 'ed25519' | 'sm2'; readonly minutes: number };
   readonly software: string;
   readonly webDist: string;
   readonly secureCookie: boolean;
@@ -50,6 +52,10 @@ export function readConfig(env: Env, root: string): Config {
   const mode = env['MINGCHA_MODE'] ?? 'practice';
   if (mode !== 'practice' && mode !== 'production')
     throw new Error(`MINGCHA_MODE: 应为 practice 或 production，收到「${mode}」`);
+  const alg = env['MINGCHA_LOG_ALG'] ?? 'ed25519';
+  if (alg !== 'ed25519' && alg !== 'sm2')
+    throw new Error(`MINGCHA_LOG_ALG: 应为 ed25519 或 sm2，收到「${alg}」`);
+  const area = env['MINGCHA_AREA'] ?? COUNTY.area;
   return {
     mode,
     port,
@@ -61,8 +67,13 @@ export function readConfig(env: Env, root: string): Config {
     masterKeyFile: env['MINGCHA_MASTER_KEY_FILE'] || undefined,
     county: {
       name: env['MINGCHA_COUNTY'] ?? COUNTY.name,
-      area: env['MINGCHA_AREA'] ?? COUNTY.area,
+      area,
       operator: env['MINGCHA_OPERATOR'] ?? `${COUNTY.name}市场监督管理局（演练）`,
+    },
+    log: {
+      origin: env['MINGCHA_LOG_ORIGIN'] ?? `mingcha/${area}`,
+      alg,
+      minutes: Number(env['MINGCHA_CHECKPOINT_MINUTES'] ?? '5'),
     },
     software: 'mingcha-0.1.0',
     webDist: env['MINGCHA_WEB'] ?? join(root, 'packages/web/dist'),

@@ -3,6 +3,7 @@ import { Refused } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam } from '../platform/http/schema.ts';
 import { ALL_ROLES, SUPERVISORS, WORK_READERS, type Role } from '../access/schema.ts';
+import { listRoutes } from './lists/routes.ts';
 import { exportInspectorDirectory, exportObjectDirectory, type Format } from './exportDirectory.ts';
 import { certDays, presentInspector, presentObject } from './present.ts';
 import { revealObject } from './revealObject.ts';
@@ -158,4 +159,5 @@ export const registryRoutes: Route[] = [
     answer: s.DepartmentsAnswer,
     handle: async ({ app, actor }) => ({ departments: await departmentsWithin(app.db, actor.areaId) }),
   }),
+  ...listRoutes,
 ];

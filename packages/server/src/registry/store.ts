@@ -201,6 +201,7 @@ export async function listItems(
   let base = db.selectFrom('items').innerJoin('departments', 'departments.id', 'items.departmentId');
   if (f.q) base = base.where('items.name', 'like', `%${escapeLike(f.q)}%`);
   if (f.department) base = base.where('items.departmentId', '=', f.department);
+  base = base.where('items.state', 'in', ['published', 'abolishing']);
   const [rows, count] = await Promise.all([
     base
       .selectAll('items')
@@ -215,10 +216,16 @@ export async function listItems(
   return { rows, total: count.n };
 }
 
+/** Items of published lists only: what is not published may not be inspected (2.6). */
 export const itemsByIds = (db: Executor, ids: readonly string[]) =>
   ids.length === 0
     ? Promise.resolve([])
-    : db.selectFrom('items').selectAll().where('id', 'in', ids).execute();
+    : db
+        .selectFrom('items')
+        .selectAll()
+        .where('id', 'in', ids)
+        .where('state', 'in', ['published', 'abolishing'])
+        .execute();
 
 const departments = (db: Executor) =>
   db

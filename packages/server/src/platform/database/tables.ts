@@ -115,6 +115,12 @@ export interface Tables
     method: string;
     basis: string;
     category: 'general' | 'key';
+    listId: Generated<string | null>;
+    /** only published (and abolishing) ones may be chosen (2.6) */
+    state: Generated<'published' | 'abolishing' | 'revised' | 'abolished'>;
+    content: Generated<string>;
+    cap: Generated<string | null>;
+    publishedOn: Generated<string | null>;
   };
   objects: {
     id: string;
@@ -135,6 +141,15 @@ export interface Tables
     attrs: Json<Record<string, string>>;
     /** the area whose directory holds it */
     ownerId: string;
+    form: Generated<'entity' | 'product' | 'project' | 'behaviour'>;
+    holderId: Generated<string | null>;
+    labels: Generated<string[]>;
+    departmentRisk: ColumnType<Record<string, string>, string | undefined, string>;
+    /** a duplicate: the id that stands for it */
+    mergedInto: Generated<string | null>;
+    since: Generated<string>;
+    changedBy: Generated<string>;
+    changedWhy: Generated<string>;
   };
   inspectors: {
     id: string;
@@ -151,10 +166,19 @@ export interface Tables
     load: number;
     phone: string;
     attrs: Json<Record<string, string>>;
+    state: Generated<'filed' | 'returned' | 'reviewed' | 'active' | 'suspended' | 'left'>;
+    position: Generated<string>;
+    qualifications: Generated<string[]>;
+    strengths: Generated<string[]>;
+    experience: Generated<string>;
+    civilServant: Generated<boolean>;
+    since: Generated<string>;
+    changedBy: Generated<string>;
+    changedWhy: Generated<string>;
   };
   imports: {
     id: string;
-    kind: 'objects' | 'inspectors';
+    kind: ImportedKind;
     fileName: string;
     state: 'staged' | 'applied' | 'discarded';
     personId: string;
@@ -162,6 +186,7 @@ export interface Tables
     rows: number;
     valid: number;
     report: Json<ImportReport>;
+    options: ColumnType<ImportOptions, string | undefined, string>;
   };
   importRows: { importId: string; row: number; data: Json<Record<string, unknown>> };
   tasks: {
@@ -277,6 +302,13 @@ export interface Tables
 export type Pending = 'factor' | 'enrol' | 'password';
 export type OrganisationLevel = 'province' | 'city' | 'county' | 'department' | 'section' | 'station';
 
+export type ImportedKind = 'objects' | 'inspectors' | 'items' | 'labels' | 'risk' | 'certificates';
+/** What a person says beside the file: the draft list for items; month and axis for risk classes. */
+export interface ImportOptions {
+  listId?: string | undefined;
+  month?: string | undefined;
+  axis?: string | undefined;
+}
 export interface ImportFindingRow {
   row: number;
   column: string;
