@@ -4,6 +4,7 @@ import './desk/desk.css';
 import './tasks/tasks.css';
 import './tasks/form.css';
 import './imports/imports.css';
+import './people/people.css';
 import { App, ConfigProvider } from 'antd';
 
 import { Suspense, lazy } from 'react';
@@ -30,6 +31,14 @@ const ReleasePage = lazy(async () => ({ default: (await import('./tasks/ReleaseP
 const PublishPage = lazy(async () => ({ default: (await import('./publish/PublishPage.tsx')).PublishPage }));
 const Publish = lazy(async () => ({ default: (await import('./publish/Publish.tsx')).Publish }));
 const Visits = lazy(async () => ({ default: (await import('./visits/Visits.tsx')).Visits }));
+const Account = lazy(async () => ({ default: (await import('./account/Account.tsx')).Account }));
+const Organisation = lazy(async () => ({
+  default: (await import('./organisation/Organisation.tsx')).Organisation,
+}));
+const People = lazy(async () => ({ default: (await import('./people/People.tsx')).People }));
+const AddPeople = lazy(async () => ({ default: (await import('./people/AddPeople.tsx')).AddPeople }));
+const PersonPage = lazy(async () => ({ default: (await import('./people/PersonPage.tsx')).PersonPage }));
+const Grants = lazy(async () => ({ default: (await import('./people/Grants.tsx')).Grants }));
 const Watch = lazy(async () => ({ default: (await import('./watch/Watch.tsx')).Watch }));
 
 /** The staff's console: everything that happens at a desk. */
@@ -57,6 +66,12 @@ export function Console(): ReactNode {
               <Route path="visits" element={<Visits />} />
               <Route path="publish" element={<Publish />} />
               <Route path="watch" element={<Watch />} />
+              <Route path="account" element={<Account />} />
+              <Route path="organisation" element={<Organisation />} />
+              <Route path="people" element={<People />} />
+              <Route path="people/new" element={<AddPeople />} />
+              <Route path="people/:id" element={<PersonPage />} />
+              <Route path="grants" element={<Grants />} />
               <Route path="*" element={<Missing />} />
             </Routes>
           </Suspense>

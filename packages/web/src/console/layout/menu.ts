@@ -7,7 +7,17 @@ export interface Place {
   roles?: Role[];
 }
 
-const DESK: Role[] = ['clerk', 'head', 'coordinator', 'office', 'supervisor'];
+const DESK: Role[] = [
+  'clerk',
+  'reviewer',
+  'section',
+  'station',
+  'head',
+  'coordinator',
+  'office',
+  'supervisor',
+  'judicial',
+];
 const READ: Role[] = [...DESK, 'inspector'];
 
 /** Where one can go. The server decides what may be read; this only spares people doors that stay shut. */
@@ -28,9 +38,17 @@ export const PLACES: Place[] = [
     path: '/console/publish',
     label: '结果公示',
     group: '抽查',
-    roles: ['clerk', 'head', 'coordinator', 'supervisor'],
+    roles: ['clerk', 'head', 'coordinator', 'supervisor', 'judicial'],
   },
-  { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'admin'] },
+  { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'judicial', 'auditor'] },
+  {
+    path: '/console/organisation',
+    label: '机构',
+    group: '系统',
+    roles: ['admin', 'security', 'auditor', 'office'],
+  },
+  { path: '/console/people', label: '人员与岗位', group: '系统', roles: ['security'] },
+  { path: '/console/grants', label: '临时授权', group: '系统', roles: ['security', 'head'] },
 ];
 
 export const placesFor = (role: Role): Place[] => PLACES.filter((p) => !p.roles || p.roles.includes(role));
