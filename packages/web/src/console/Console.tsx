@@ -22,6 +22,11 @@ const Desk = lazy(async () => ({ default: (await import('./desk/Desk.tsx')).Desk
 const Items = lazy(async () => ({ default: (await import('./registry/Items.tsx')).Items }));
 const Objects = lazy(async () => ({ default: (await import('./registry/Objects.tsx')).Objects }));
 const Inspectors = lazy(async () => ({ default: (await import('./registry/Inspectors.tsx')).Inspectors }));
+const Lists = lazy(async () => ({ default: (await import('./registry/Lists.tsx')).Lists }));
+const ListPage = lazy(async () => ({ default: (await import('./registry/ListPage.tsx')).ListPage }));
+const Libraries = lazy(async () => ({ default: (await import('./registry/Libraries.tsx')).Libraries }));
+const Duplicates = lazy(async () => ({ default: (await import('./registry/Duplicates.tsx')).Duplicates }));
+const Gaps = lazy(async () => ({ default: (await import('./registry/Gaps.tsx')).Gaps }));
 const ImportPage = lazy(async () => ({ default: (await import('./imports/ImportPage.tsx')).ImportPage }));
 const Tasks = lazy(async () => ({ default: (await import('./tasks/Tasks.tsx')).Tasks }));
 const NewTask = lazy(async () => ({ default: (await import('./tasks/NewTask.tsx')).NewTask }));
@@ -55,6 +60,11 @@ export function Console(): ReactNode {
               <Route index element={<Desk />} />
               <Route path="items" element={<Items />} />
               <Route path="objects" element={<Objects />} />
+              <Route path="items/lists" element={<Lists />} />
+              <Route path="items/lists/:id" element={<ListPage />} />
+              <Route path="objects/libraries" element={<Libraries />} />
+              <Route path="objects/duplicates" element={<Duplicates />} />
+              <Route path="objects/gaps" element={<Gaps />} />
               <Route path="inspectors" element={<Inspectors />} />
               <Route path="imports" element={<ImportPage />} />
               <Route path="tasks" element={<Tasks />} />
