@@ -22,6 +22,7 @@ const Items = lazy(async () => ({ default: (await import('./registry/Items.tsx')
 const Objects = lazy(async () => ({ default: (await import('./registry/Objects.tsx')).Objects }));
 const Inspectors = lazy(async () => ({ default: (await import('./registry/Inspectors.tsx')).Inspectors }));
 const ImportPage = lazy(async () => ({ default: (await import('./imports/ImportPage.tsx')).ImportPage }));
+const Planning = lazy(async () => ({ default: (await import('./planning/Planning.tsx')).Planning }));
 const Tasks = lazy(async () => ({ default: (await import('./tasks/Tasks.tsx')).Tasks }));
 const NewTask = lazy(async () => ({ default: (await import('./tasks/NewTask.tsx')).NewTask }));
 const TaskPage = lazy(async () => ({ default: (await import('./tasks/TaskPage.tsx')).TaskPage }));
@@ -48,6 +49,7 @@ export function Console(): ReactNode {
               <Route path="objects" element={<Objects />} />
               <Route path="inspectors" element={<Inspectors />} />
               <Route path="imports" element={<ImportPage />} />
+              <Route path="plans/*" element={<Planning />} />
               <Route path="tasks" element={<Tasks />} />
               <Route path="tasks/new" element={<NewTask />} />
               <Route path="tasks/:id" element={<TaskPage />} />
