@@ -28,6 +28,7 @@ const Libraries = lazy(async () => ({ default: (await import('./registry/Librari
 const Duplicates = lazy(async () => ({ default: (await import('./registry/Duplicates.tsx')).Duplicates }));
 const Gaps = lazy(async () => ({ default: (await import('./registry/Gaps.tsx')).Gaps }));
 const ImportPage = lazy(async () => ({ default: (await import('./imports/ImportPage.tsx')).ImportPage }));
+const Planning = lazy(async () => ({ default: (await import('./planning/Planning.tsx')).Planning }));
 const Tasks = lazy(async () => ({ default: (await import('./tasks/Tasks.tsx')).Tasks }));
 const NewTask = lazy(async () => ({ default: (await import('./tasks/NewTask.tsx')).NewTask }));
 const TaskPage = lazy(async () => ({ default: (await import('./tasks/TaskPage.tsx')).TaskPage }));
@@ -67,6 +68,7 @@ export function Console(): ReactNode {
               <Route path="objects/gaps" element={<Gaps />} />
               <Route path="inspectors" element={<Inspectors />} />
               <Route path="imports" element={<ImportPage />} />
+              <Route path="plans/*" element={<Planning />} />
               <Route path="tasks" element={<Tasks />} />
               <Route path="tasks/new" element={<NewTask />} />
               <Route path="tasks/:id" element={<TaskPage />} />

@@ -27,6 +27,22 @@ export const PLACES: Place[] = [
   { path: '/console/objects', label: '检查对象名录库', group: '一单两库', roles: READ },
   { path: '/console/inspectors', label: '执法检查人员名录库', group: '一单两库', roles: READ },
   { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk'] },
+  {
+    path: '/console/plans',
+    label: '年度计划',
+    group: '抽查',
+    roles: [
+      'clerk',
+      'reviewer',
+      'section',
+      'station',
+      'head',
+      'coordinator',
+      'office',
+      'supervisor',
+      'judicial',
+    ],
+  },
   { path: '/console/tasks', label: '抽查任务', group: '抽查', roles: DESK },
   {
     path: '/console/visits',
