@@ -1,4 +1,5 @@
 import { accessRoutes, practiceAccessRoutes } from './access/routes.ts';
+import { configurationRoutes } from './configuration/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
@@ -20,6 +21,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...registryRoutes,
     ...importRoutes,
     ...uploadRoutes,
+    ...configurationRoutes,
     ...taskRoutes,
     ...drawRoutes,
     ...visitRoutes,

@@ -28,6 +28,10 @@ const APPEND_ONLY = [
   'ledger_entries',
   'ledger_keys',
   'checkpoints',
+  'profile_choices',
+  'own_profiles',
+  'calendar_loads',
+  'deadline_history',
 ];
 /** The ledger cannot be its own content; who visits what follows from the sealed outcome, and fsck compares it with that. */
 const NOT_ENTERED = ['ledger', 'ledger_entries', 'visit_objects', 'visit_team'];
