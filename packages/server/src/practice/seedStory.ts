@@ -18,6 +18,8 @@ import { TaskInput } from '../tasks/schema.ts';
 import { ACTS, type Act, type Until } from './acts.ts';
 import { actor } from './cast.ts';
 import { inspectTask } from './inspectTask.ts';
+import { prepareTask } from './prepareTask.ts';
+import { plannedLine } from './seedPlans.ts';
 
 /**
  * Plays the year of the practice county with the real verbs under a clock that stands in the past: every draw is a real one,
@@ -78,6 +80,8 @@ async function play(
       clerk,
       TaskInput.parse({
         name: act.name,
+        planLineId: await plannedLine(app, act, windowOf(act, day)),
+        scheme: { content: `按照${act.name}的检查事项逐项检查`, duties: '各部门检查各自事项，一次进门' },
         parts: act.parts,
         window: windowOf(act, day),
         asOf: day,
@@ -88,6 +92,7 @@ async function play(
     )
   ).id;
   if (reaches < 1) return;
+  await prepareTask(app, clock, taskId, act);
   if (act.daysAgo > 0) clock.advance(1800);
   const drawId = await freezeDraw(app, clerk, taskId);
   if (reaches < 2) return;

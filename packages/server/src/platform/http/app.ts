@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { randomUUID } from 'node:crypto';
+import { national } from '@mingcha/rules';
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { PUBLIC_SCOPE } from '../../access/scope.ts';
@@ -59,7 +60,7 @@ async function answer(
     actor = withActionId(await readSession(app.db, getCookie(c, COOKIE), app.clock, requestId), c);
     if ('roles' in r.policy) {
       if (!actor) throw new Refused('NOT_SIGNED_IN');
-      if (!r.policy.roles.includes(actor.role)) throw new Refused('NOT_ALLOWED');
+      if (!r.policy.roles.includes(actor.role)) throw notAllowed(r, actor);
     }
     const call: Call<unknown, unknown, unknown, Actor | null> = {
       app,
@@ -94,6 +95,18 @@ async function answer(
     ms: Math.round(performance.now() - started),
   });
   return response;
+}
+
+/** Nobody but the office hears why: a body that coordinates may not start or carry out an inspection (2.6). */
+function notAllowed(r: Route, actor: Actor): Refused {
+  const inspects = r.method !== 'GET' && /^\/api\/(tasks|draws|visits|specials|leads)\b/.test(r.path);
+  if (actor.role !== 'office' || !inspects) return new Refused('NOT_ALLOWED');
+  const { article, note } = national.rules['duty.officeMayNotInspect']!;
+  return new Refused(
+    'OFFICE_MAY_NOT_INSPECT',
+    { source: `${article}：${note}（2.6）` },
+    `联席会议办公室只协调，不得发起或者实施检查。依据：${article}：${note}（2.6）`,
+  );
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
