@@ -11,7 +11,11 @@ import { COUNTY_ID } from './seedDirectory.ts';
  * The published line from which an act of the story is made (L08): single departments in the bureau's gathered plan, several in
  * the joint plan of its year, which are made when they are first needed. Returns the line's id.
  */
-export const plannedLine = (app: Services, act: Act, window: { from: string; to: string } | undefined) =>
+export const plannedLine = (
+  app: Services,
+  act: Pick<Act, 'name' | 'parts'>,
+  window: { from: string; to: string } | undefined,
+) =>
   inTransaction(app, async (tx) => {
     const year = Number(dayOf(app.clock.now()).slice(0, 4));
     const departments = [...new Set(act.parts.map((p) => p.departmentId ?? 'SCJG'))];

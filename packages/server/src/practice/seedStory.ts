@@ -15,7 +15,7 @@ import { addDays, dayOf, handClock, stampOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
 import { createTask } from '../tasks/createTask.ts';
 import { TaskInput } from '../tasks/schema.ts';
-import { ACTS, type Act, type Until } from './acts.ts';
+import { ACTS, OPEN_LINES, type Act, type Until } from './acts.ts';
 import { actor } from './cast.ts';
 import { inspectTask } from './inspectTask.ts';
 import { prepareTask } from './prepareTask.ts';
@@ -40,6 +40,17 @@ export async function seedStory(app: Services, done: ReadonlySet<string>): Promi
     await play(past, clock, act, today);
     app.log.info('practice.act', { act: act.key });
   }
+  if (!done.has('practice-lines')) await leaveLines(app, today);
+}
+
+/** Lines of this year from which nothing was made yet: where a visitor begins a task of his own. */
+async function leaveLines(app: Services, today: string): Promise<void> {
+  await app.db
+    .insertInto('settings')
+    .values({ key: 'practice-lines', value: stampOf(app.clock.now()) })
+    .execute();
+  for (const line of OPEN_LINES)
+    await plannedLine(app, line, { from: addDays(today, 10), to: addDays(today, 40) });
 }
 
 const REACHES: Record<Until, number> = {
