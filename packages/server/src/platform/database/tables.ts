@@ -51,8 +51,27 @@ export interface Tables
     until: string | null;
   };
   people: { id: string; name: string; title: string; inspectorId: string | null };
-  memberships: { personId: string; departmentId: string; role: string; since: string; until: string | null };
-  sessions: { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string };
+  memberships: {
+    id: Generated<string>;
+    personId: string;
+    departmentId: string;
+    role: string;
+    since: string;
+    until: string | null;
+  };
+  sessions: {
+    id: Generated<string>;
+    tokenHash: Buffer;
+    personId: string;
+    createdAt: string;
+    expiresAt: string;
+    membershipId: string | null;
+    seenAt: string | null;
+    pending: Pending | null;
+    means: Generated<string>;
+    agent: Generated<string>;
+    challenge: string | null;
+  };
   actions: {
     seq: Generated<number>;
     id: string;
@@ -290,6 +309,8 @@ export interface Tables
   settings: { key: string; value: string };
 }
 
+/** What a session still lacks before it may act. */
+export type Pending = 'factor' | 'enrol' | 'password';
 export type OrganisationLevel = 'province' | 'city' | 'county' | 'department' | 'section' | 'station';
 
 export type ImportedKind = 'objects' | 'inspectors' | 'items' | 'labels' | 'risk' | 'certificates';
