@@ -14,6 +14,7 @@ import type { Route } from './platform/http/route.ts';
 import { planningRoutes } from './planning/routes.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { prepareRoutes } from './tasks/prepareRoutes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 
@@ -31,6 +32,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...uploadRoutes,
     ...planningRoutes,
     ...configurationRoutes,
+    ...prepareRoutes,
     ...taskRoutes,
     ...drawRoutes,
     ...visitRoutes,
