@@ -72,15 +72,13 @@ export async function storeWorld(db: Database, w: World): Promise<void> {
     .insertInto('objects')
     .values(
       w.objects.map((o) => ({
-        ...{
-          id: o.id,
-          code: o.id,
-          codeKind: 'other',
-          name: o.key,
-          kinds: ['企业'],
-          status: '存续',
-          risk: 'A',
-        },
+        id: o.id,
+        code: o.id,
+        codeKind: 'other',
+        name: o.key,
+        kinds: ['企业'],
+        status: '存续',
+        risk: 'A',
         area: '',
         township: o.owner.id,
         address: '',

@@ -11,7 +11,7 @@ import type { LedgerTables } from '../../ledger/tables.ts';
 import type { PlanningTables } from '../../planning/tables.ts';
 import type { RegistryTables } from '../../registry/tables.ts';
 import type { ReportsTables } from '../../reports/tables.ts';
-import type { TasksTables } from '../../tasks/tables.ts';
+import type { SuperiorList, TaskOrigin, TaskScheme, TasksTables } from '../../tasks/tables.ts';
 import type { VisitsTables } from '../../visits/tables.ts';
 import type { FilesTables } from '../files/tables.ts';
 
@@ -51,8 +51,27 @@ export interface Tables
     until: string | null;
   };
   people: { id: string; name: string; title: string; inspectorId: string | null };
-  memberships: { personId: string; departmentId: string; role: string; since: string; until: string | null };
-  sessions: { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string };
+  memberships: {
+    id: Generated<string>;
+    personId: string;
+    departmentId: string;
+    role: string;
+    since: string;
+    until: string | null;
+  };
+  sessions: {
+    id: Generated<string>;
+    tokenHash: Buffer;
+    personId: string;
+    createdAt: string;
+    expiresAt: string;
+    membershipId: string | null;
+    seenAt: string | null;
+    pending: Pending | null;
+    means: Generated<string>;
+    agent: Generated<string>;
+    challenge: string | null;
+  };
   actions: {
     seq: Generated<number>;
     id: string;
@@ -187,6 +206,17 @@ export interface Tables
     closedAt: string | null;
     /** area of the initiator, set by the database */
     areaId: Generated<string>;
+    origin: Generated<TaskOrigin>;
+    planLineId: Generated<string | null>;
+    specialId: Generated<string | null>;
+    superior: ColumnType<SuperiorList | null, string | null | undefined, never>;
+    joint: Generated<boolean>;
+    scheme: ColumnType<TaskScheme, string | undefined, string>;
+    doneBy: ColumnType<Record<string, string>, string | undefined, string>;
+    pushedAt: Generated<string | null>;
+    approvedAt: Generated<string | null>;
+    approvedBy: Generated<string | null>;
+    returnedReason: Generated<string>;
   };
   taskParts: {
     id: string;
@@ -279,6 +309,8 @@ export interface Tables
   settings: { key: string; value: string };
 }
 
+/** What a session still lacks before it may act. */
+export type Pending = 'factor' | 'enrol' | 'password';
 export type OrganisationLevel = 'province' | 'city' | 'county' | 'department' | 'section' | 'station';
 
 export type ImportedKind = 'objects' | 'inspectors' | 'items' | 'labels' | 'risk' | 'certificates';
