@@ -5,6 +5,7 @@ import { configurationRoutes } from './configuration/routes.ts';
 import { meRoutes, signInRoutes } from './access/signIn/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
+import { changeRoutes } from './draws/changeRoutes.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
@@ -33,6 +34,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...prepareRoutes,
     ...taskRoutes,
     ...drawRoutes,
+    ...changeRoutes,
     ...visitRoutes,
     ...disclosureRoutes,
     ...ledgerRoutes,

@@ -19,6 +19,7 @@ export interface TasksTables {
     createdAt: string;
     version: Generated<number>;
   };
+  drawChanges: DrawChange;
   taskListObjects: { taskId: string; position: number; code: string; objectId: string | null };
   taskResponses: {
     id: string;
@@ -35,6 +36,29 @@ export interface TasksTables {
     noticedAt: Generated<string | null>;
     noticedBy: Generated<string | null>;
   };
+}
+
+/** What was asked to be drawn again in one slot, see migration 051. */
+export interface DrawChange {
+  id: string;
+  drawId: string;
+  taskId: string;
+  visitId: string;
+  kind: 'replace' | 'reassign';
+  objectId: string | null;
+  departmentId: string | null;
+  slot: number | null;
+  cause: string;
+  reason: string;
+  evidence: Generated<string>;
+  state: 'proposed' | 'done' | 'refused';
+  proposedBy: string;
+  proposedAt: string;
+  decidedBy: Generated<string | null>;
+  decidedAt: Generated<string | null>;
+  decision: Generated<string>;
+  recordSeq: Generated<number | null>;
+  newVisitId: Generated<string | null>;
 }
 
 export type TaskOrigin = 'plan' | 'superior' | 'special';
