@@ -6,6 +6,7 @@ export { type Finding, finding, type Level, refuses } from './finding.ts';
 export * from './identifiers/index.ts';
 export * from './inspectors/index.ts';
 export * from './lifecycle/index.ts';
+export * from './matrix/index.ts';
 export * from './plan/index.ts';
 export * from './profiles/index.ts';
 export type { Outcome, Problem, Source } from './problem.ts';

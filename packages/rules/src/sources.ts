@@ -119,6 +119,11 @@ export const sources = {
     document: '宁夏 2022 实施细则第二十六条',
     words: '如实记录检查情况，形成抽查检查结果',
   },
+  completion: {
+    requirement: 'J05',
+    document: '宁夏 2022 实施细则第二十六条',
+    words: '对抽取的检查对象 100%完成检查任务',
+  },
   archive: {
     requirement: 'T06',
     document: '宁夏 2022 实施细则第二十九条',

@@ -9,6 +9,7 @@ export {
   checkPlan,
   type PlanFacts,
 } from './checkPlan.ts';
+export { checkUnused } from './checkUnused.ts';
 export {
   type InspectorFields,
   missingInspectorFields,

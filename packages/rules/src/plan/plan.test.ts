@@ -9,6 +9,7 @@ import { type ChangeFacts, checkChange } from './checkChange.ts';
 import { ceilingOf, checkItem } from './checkItem.ts';
 import { checkLine } from './checkLine.ts';
 import { checkDate, checkPlan } from './checkPlan.ts';
+import { checkUnused } from './checkUnused.ts';
 import { checkLoad, loadPerMonth } from './load.ts';
 import { mergeProposals } from './merge.ts';
 import type { ItemFacts, LineFacts } from './types.ts';
@@ -202,6 +203,17 @@ describe('checkPlan', () => {
     ['yanshi', 'plan.publish', null, '2026-12-01', []],
   ])('%s %s done %s, today %s: %j', (id, kind, done, today, expected) => {
     expect(codes(checkDate(by(id), kind, 2026, done, today, builtInCalendar))).toEqual(expected);
+  });
+});
+
+describe('checkUnused (2.6)', () => {
+  it.each([
+    ['2021-06-01', true],
+    ['2021-06-02', false],
+    ['2020-02-29', true],
+  ])('last used on %s: %s', (lastUsedOn, hinted) => {
+    const found = checkUnused(by('zhongwei'), '2026-06-01', { id: 'i', name: '事项', lastUsedOn });
+    expect(codes(found)).toEqual(hinted ? ['ITEM_UNUSED'] : []);
   });
 });
 

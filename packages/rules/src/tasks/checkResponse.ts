@@ -61,3 +61,7 @@ export function respondBy(profile: Profile, pushedOn: string, calendar: Calendar
   const answer = deadline(profile, 'joint.respond', { day: pushedOn }, calendar);
   return answer.state === 'due' ? answer : null;
 }
+
+/** A participant is settled when it confirmed, refused with its reason, or stands in the notice list (invariant 6). */
+export const responseSettled = (state: string): boolean =>
+  ['confirmed', 'refused', 'noticed'].includes(state);

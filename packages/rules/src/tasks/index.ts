@@ -5,7 +5,8 @@ export {
   checkTeam,
   type TeamMember,
 } from './checkMembers.ts';
-export { checkResponse, respondBy, type ResponseFacts } from './checkResponse.ts';
+export { checkResponse, respondBy, type ResponseFacts, responseSettled } from './checkResponse.ts';
+export { checkCompletion, type Completion, completionOf, type DrawnObject } from './completion.ts';
 export { checkTask, type TaskBasis } from './checkTask.ts';
 export {
   activeFrequencyRules,

@@ -1,0 +1,33 @@
+import { parseRate } from '@mingcha/rules';
+import type { ObjectCount } from './factsStore.ts';
+
+/** How many live objects lines and items match. */
+export interface Population {
+  /** all that have one of the kinds; every object where none is named */
+  of(kinds: readonly string[]): number;
+  /** those that have a kind of both */
+  ofBoth(a: readonly string[], b: readonly string[]): number;
+  /** what rates per class of risk draw, rounded up class by class; null where a rate cannot be read */
+  drawn(kinds: readonly string[], rates: Readonly<Record<string, string>>): number | null;
+}
+
+export function populationOf(counts: readonly ObjectCount[]): Population {
+  const has = (kinds: readonly string[]) => (row: ObjectCount) =>
+    kinds.length === 0 || row.kinds.some((k) => kinds.includes(k));
+  const sum = (rows: readonly ObjectCount[]) => rows.reduce((n, r) => n + r.n, 0);
+  return {
+    of: (kinds) => sum(counts.filter(has(kinds))),
+    ofBoth: (a, b) => sum(counts.filter((r) => has(a)(r) && has(b)(r))),
+    drawn: (kinds, rates) => {
+      const rows = counts.filter(has(kinds));
+      let drawn = 0;
+      for (const [risk, written] of Object.entries(rates)) {
+        const rate = parseRate(written);
+        if (!rate.ok) return null;
+        const n = sum(rows.filter((r) => r.risk === risk));
+        drawn += Math.ceil((n * rate.value.num) / rate.value.den);
+      }
+      return drawn;
+    },
+  };
+}
