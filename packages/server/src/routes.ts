@@ -15,6 +15,7 @@ import type { Route } from './platform/http/route.ts';
 import { planningRoutes } from './planning/routes.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { leadRoutes } from './tasks/leadRoutes.ts';
 import { prepareRoutes } from './tasks/prepareRoutes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
@@ -34,6 +35,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...planningRoutes,
     ...configurationRoutes,
     ...prepareRoutes,
+    ...leadRoutes,
     ...taskRoutes,
     ...drawRoutes,
     ...changeRoutes,

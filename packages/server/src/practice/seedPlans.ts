@@ -19,7 +19,7 @@ export const plannedLine = (
   inTransaction(app, async (tx) => {
     const year = Number(dayOf(app.clock.now()).slice(0, 4));
     const departments = [...new Set(act.parts.map((p) => p.departmentId ?? 'SCJG'))];
-    const kind = departments.length > 1 ? 'joint' : 'gathered';
+    const kind = departments.length > 1 ? 'joint' : 'own';
     const planId = `${year}-practice-${kind}`;
     const known = await tx.selectFrom('plans').where('id', '=', planId).select('id').executeTakeFirst();
     const january = `${year}-01-20T09:00:00+08:00`;
@@ -37,7 +37,6 @@ export const plannedLine = (
         version: 1,
         createdBy: 'clerk',
         createdAt: january < now ? january : now,
-        doneBy: '{}',
         filing: null,
         channels: '[]',
         publishedAt: january < now ? january : now,

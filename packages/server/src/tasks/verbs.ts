@@ -26,7 +26,9 @@ export const TASKS_VERBS = {
   'lead.accept': '受理线索',
   'lead.pass-on': '线索转其他部门',
   'lead.dismiss': '不予受理线索',
+  'lead.approve': '批准核查',
   'lead.check': '派出核查',
   'lead.handle': '登记核查结果',
+  'frequency.choose': '设定检查频次规则',
   'lead.close': '办结线索',
 } as const;
