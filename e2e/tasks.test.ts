@@ -24,7 +24,7 @@ describe('configuration and the time before the draw, in a real browser', () => 
     await buildWeb();
     stage = await openStage();
     [clerk, head] = [await stage.seat('clerk'), await stage.seat('head')];
-  }, 180_000);
+  }, 300_000);
   afterAll(() => stage.stop());
 
   it('shows a profile with the words beside each value, and two side by side', async () => {

@@ -49,6 +49,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   draws_pkey: 'DRAW_ID_USED',
   one_open_draw_per_task: 'DRAW_EXISTS',
   draw_openings_pkey: 'OPENING_REPEATED',
+  draw_changes_one_open: 'CHANGE_VISIT',
   item_lists_one_in_work: 'LIST_IN_WORK',
   item_lists_pkey: 'LIST_IN_WORK',
   libraries_name: 'LIBRARY_NAME',

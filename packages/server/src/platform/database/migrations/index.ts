@@ -17,6 +17,8 @@ import { rememberObjectVersions } from './031_remember_object_versions.ts';
 import { sortObjectsIntoLibraries } from './032_sort_objects_into_libraries.ts';
 import { reviewInspectors } from './033_review_inspectors.ts';
 import { prepareTasks } from './050_prepare_tasks.ts';
+import { changeDrawn } from './051_change_drawn.ts';
+import { handleLeads } from './052_handle_leads.ts';
 import { createConfiguration } from './060_create_configuration.ts';
 
 /** In the order in which they run; a name never changes once released. */
@@ -49,6 +51,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 
   // 050–059 tasks and draws
   '050_prepare_tasks': prepareTasks,
+  '051_change_drawn': changeDrawn,
+  '052_handle_leads': handleLeads,
 
   // 060–069 configuration
   '060_create_configuration': createConfiguration,
