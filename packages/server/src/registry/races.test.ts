@@ -89,7 +89,7 @@ test('a list and its making', { timeout: SLOW }, async () => {
   for (const [step, from, role, said] of LIST)
     await race(ROUNDS, async () => {
       await owner.query(
-        `update item_lists set state = 'superseded' where department_id = 'SCJG' and id <> $1`,
+        `update item_lists set state = 'superseded', published_on = '2026-01-15', channel = '网站' where department_id = 'SCJG' and id <> $1`,
         [listId],
       );
       await owner.query(
@@ -104,7 +104,9 @@ test('a list and its making', { timeout: SLOW }, async () => {
     });
   // a new version is begun once
   await race(ROUNDS, async () => {
-    await owner.query(`update item_lists set state = 'superseded' where department_id = 'SCJG'`);
+    await owner.query(
+      `update item_lists set state = 'superseded', published_on = '2026-01-15', channel = '网站' where department_id = 'SCJG'`,
+    );
     return both('clerk', '/api/item-lists', { kind: 'department', departmentId: 'SCJG', year: 2026 });
   });
 });
@@ -115,10 +117,13 @@ test('an item of a list', { timeout: SLOW }, async () => {
     await race(ROUNDS, async () => {
       const listState = from === 'draft' || from === 'reviewed' ? 'submitted' : 'published';
       await owner.query(
-        `update item_lists set state = 'superseded' where department_id = 'SCJG' and id <> $1`,
+        `update item_lists set state = 'superseded', published_on = '2026-01-15', channel = '网站' where department_id = 'SCJG' and id <> $1`,
         [listId],
       );
-      await owner.query(`update item_lists set state = $2 where id = $1`, [listId, listState]);
+      await owner.query(
+        `update item_lists set state = $2, published_on = '2026-07-01', channel = '网站' where id = $1`,
+        [listId, listState],
+      );
       await owner.query(`update item_entries set state = $2 where list_id = $1 and id = 'SCJG-01'`, [
         listId,
         from,
@@ -163,6 +168,7 @@ test(
     merges.add(last[0]!.id);
     await race(ROUNDS, async () => {
       await owner.query(`update objects set merged_into = $1 where id = $2`, [survivor, loser]);
+      await owner.query(`update object_merges set undone_at = now() where undone_at is null`);
       await owner.query(`update object_merges set undone_at = null where id = $1`, [last[0]!.id]);
       return both('clerk', `/api/objects/merges/${last[0]!.id}/undo`, { reason: '两户' });
     });

@@ -17,6 +17,7 @@ import { rememberObjectVersions } from './031_remember_object_versions.ts';
 import { sortObjectsIntoLibraries } from './032_sort_objects_into_libraries.ts';
 import { reviewInspectors } from './033_review_inspectors.ts';
 import { prepareTasks } from './050_prepare_tasks.ts';
+import { orderVersions } from './034_order_versions.ts';
 import { createConfiguration } from './060_create_configuration.ts';
 
 /** In the order in which they run; a name never changes once released. */
@@ -43,6 +44,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '031_remember_object_versions': rememberObjectVersions,
   '032_sort_objects_into_libraries': sortObjectsIntoLibraries,
   '033_review_inspectors': reviewInspectors,
+  '034_order_versions': orderVersions,
 
   // 040–049 planning
   '040_create_plans': createPlans,
