@@ -19,6 +19,7 @@ import { reviewInspectors } from './033_review_inspectors.ts';
 import { prepareTasks } from './050_prepare_tasks.ts';
 import { changeDrawn } from './051_change_drawn.ts';
 import { handleLeads } from './052_handle_leads.ts';
+import { orderVersions } from './034_order_versions.ts';
 import { createConfiguration } from './060_create_configuration.ts';
 
 /** In the order in which they run; a name never changes once released. */
@@ -45,6 +46,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '031_remember_object_versions': rememberObjectVersions,
   '032_sort_objects_into_libraries': sortObjectsIntoLibraries,
   '033_review_inspectors': reviewInspectors,
+  '034_order_versions': orderVersions,
 
   // 040–049 planning
   '040_create_plans': createPlans,
