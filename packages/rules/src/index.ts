@@ -1,10 +1,13 @@
 export * from './calendar/index.ts';
+export { type DeadlineKind, deadlineKinds } from './deadlines/kinds.ts';
 export * from './identifiers/index.ts';
 export * from './inspectors/index.ts';
+export * from './lifecycle/index.ts';
 export * from './profiles/index.ts';
 export type { Outcome, Problem, Source } from './problem.ts';
 export * from './registry/canonical.ts';
 export * from './registry/types.ts';
+export { isRequirement, requirementIds } from './requirements.ts';
 export * from './results/index.ts';
 export * from './scheme/index.ts';
 export { sources } from './sources.ts';
