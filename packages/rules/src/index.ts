@@ -1,5 +1,5 @@
 export * from './calendar/index.ts';
-export { type DeadlineKind, deadlineKinds } from './deadlines/kinds.ts';
+export * from './deadlines/index.ts';
 export * from './identifiers/index.ts';
 export * from './inspectors/index.ts';
 export * from './lifecycle/index.ts';

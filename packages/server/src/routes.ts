@@ -4,6 +4,7 @@ import { disclosureRoutes } from './disclosure/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import type { Config } from './platform/config.ts';
+import { uploadRoutes } from './platform/files/routes.ts';
 import type { Route } from './platform/http/route.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
@@ -17,6 +18,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...(mode === 'practice' ? [...practiceAccessRoutes, ...practiceRoutes] : []),
     ...registryRoutes,
     ...importRoutes,
+    ...uploadRoutes,
     ...taskRoutes,
     ...drawRoutes,
     ...visitRoutes,

@@ -7,6 +7,8 @@ import { FrameCache } from './draws/frameCache.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { readConfig, type Env } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
+import { fileStore } from './platform/files/contentStore.ts';
+import { noScanner, type Scanner } from './platform/files/scanner.ts';
 import { loadHashes } from './platform/hashes.ts';
 import { buildApp } from './platform/http/app.ts';
 import { openApi } from './platform/http/openapi.ts';
@@ -32,6 +34,8 @@ export interface StartOptions {
   seed?: Seed;
   /** what the server does by itself at its hour (closing openings); off where a test moves the clock by hand */
   timers?: boolean;
+  /** looks at every file before anybody can open it; default: none, and the log says so */
+  scanner?: Scanner;
 }
 
 export interface RunningServer {
@@ -63,7 +67,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await embedded?.stop();
   };
   try {
-    const services: Services = { db, clock, keys, config, hashes, log, frames: new FrameCache() };
+    const files = fileStore(join(config.home, 'files'), options.scanner ?? noScanner(log));
+    const services: Services = { db, clock, keys, config, hashes, log, files, frames: new FrameCache() };
     await checkMasterKey(services);
     if (config.mode === 'practice') {
       const lazy = openLazy();

@@ -163,6 +163,7 @@ export const catalogue: { readonly [P in ParameterId]: ParameterInfo<Parameters[
   'check.noDisturbance': p('check', '不得妨碍正常经营', k.yes),
   'check.headApproval': p('check', '检查前须负责人批准', k.yes),
   'check.frequencyLedger': p('check', '登记检查频次', k.yes),
+  'check.frequencyCap': p('check', '同一机关对同一企业年度检查频次上限', k.yearlyCap),
   'follow.principle': p('check', '后续监管责任', k.text),
   'follow.correctOnSpot': p('check', '应当场纠正的当场纠正', k.yes),
   'follow.transfer': p('check', '移交移送', k.list),
@@ -172,6 +173,8 @@ export const catalogue: { readonly [P in ParameterId]: ParameterInfo<Parameters[
   'follow.unlicensedBusiness': p('check', '无证无照经营', k.text),
   'follow.suspectedCrime': p('check', '涉嫌犯罪移送司法机关', k.yes),
   'follow.creditRepair': p('check', '信用修复后停止公示', k.yes),
+  'follow.abnormalListDays': p('check', '列入经营异常名录期限', k.workingDays),
+  'follow.repairDays': p('check', '信用修复办理期限', k.workingDays),
   'report.monthlyDue': p(
     'duty',
     '月报期限',

@@ -126,6 +126,8 @@ export interface Parameters {
   'check.noDisturbance': true;
   'check.headApproval': true;
   'check.frequencyLedger': true;
+  /** A county's own profile puts the number of visits a year in the place of the order. */
+  'check.frequencyCap': 'REQUIRED' | number;
   'follow.principle': string;
   'follow.correctOnSpot': true;
   'follow.transfer': readonly string[];
@@ -135,6 +137,8 @@ export interface Parameters {
   'follow.unlicensedBusiness': string;
   'follow.suspectedCrime': true;
   'follow.creditRepair': true;
+  'follow.abnormalListDays': number;
+  'follow.repairDays': number;
   // Reports, archives, responsibility (1.14, 1.15)
   'report.monthlyDue': MonthlyDue;
   'report.monthlyFields': readonly string[];

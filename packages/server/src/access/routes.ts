@@ -13,7 +13,9 @@ import {
 import { signInForPractice, tokenHashOf, COOKIE } from './session.ts';
 import { deleteSession, practicePeople, type PersonRow } from './store.ts';
 
-type PersonLike = Omit<PersonRow, 'id' | 'title' | 'areaDepartments' | 'ownDepartments'> & { id: string };
+type PersonLike = Pick<PersonRow, 'name' | 'role' | 'departmentId' | 'departmentName' | 'inspectorId'> & {
+  id: string;
+};
 
 const presentPerson = (p: PersonLike) => ({
   id: p.id,

@@ -21,6 +21,22 @@ export type Role = keyof typeof ROLES;
 export const ALL_ROLES = Object.keys(ROLES) as Role[];
 export const RoleSchema = z.enum(ALL_ROLES as [Role, ...Role[]]);
 
+/** Who reads the work itself (directories, tasks, visits), each as far as the scope goes; never the three administrators. */
+export const WORK_READERS: Role[] = [
+  'clerk',
+  'reviewer',
+  'section',
+  'station',
+  'head',
+  'coordinator',
+  'inspector',
+  'office',
+  'supervisor',
+  'judicial',
+];
+/** Who supervises: reads all of the area, changes nothing (R11, 2.6). */
+export const SUPERVISORS: Role[] = ['supervisor', 'judicial'];
+
 export const PersonAnswer = z.object({
   id: z.string(),
   name: z.string(),

@@ -23,6 +23,8 @@ export const actorOf = (person: PersonRow, requestId: string): Actor => ({
   role: person.role,
   departmentId: person.departmentId,
   departmentName: person.departmentName,
+  unitId: person.unitId,
+  ownDepartments: person.ownDepartments,
   areaId: person.areaId,
   inspectorId: person.inspectorId,
   scope: scopeOf(person.role, person),

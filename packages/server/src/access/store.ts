@@ -9,6 +9,8 @@ export interface PersonRow {
   inspectorId: string | null;
   departmentId: string;
   departmentName: string;
+  unitId: string;
+  unitName: string;
   role: Role;
   areaId: string;
   areaDepartments: string[];
@@ -17,13 +19,21 @@ export interface PersonRow {
 
 /** The nearest county, city or province above a unit, or the root of the tree it stands in. */
 const areaOf = sql<{ id: string; path: string }>`lateral (
-  select a.id, a.path from departments a where departments.path like a.path || '%'
+  select a.id, a.path from departments a where starts_with(departments.path, a.path)
   order by (a.level in ('county','city','province')) desc, case when a.level in ('county','city','province') then -length(a.path) else length(a.path) end
   limit 1)`;
-const idsBelow = (path: string) =>
-  sql<
-    string[]
-  >`array(select d.id from departments d where d.path like ${sql.ref(path)} || '%' order by d.id)`;
+/** The nearest department above a unit, itself included; people who stand at an area or above have none. */
+const departmentOf = sql<{ id: string | null; name: string | null; path: string | null }>`lateral (
+  select d.id, d.name, d.path from departments d where starts_with(departments.path, d.path) and d.level = 'department'
+  order by length(d.path) desc limit 1)`;
+/** All ids at or below a path; starts_with and not LIKE, since an id may hold an underscore. */
+const areaUnits = sql<
+  string[]
+>`array(select d.id from departments d where starts_with(d.path, area.path) order by d.id)`;
+const ownUnits = sql<string[]>`array(
+  select d.id from departments d where starts_with(d.path, departments.path)
+    or (starts_with(departments.path, d.path) and starts_with(d.path, coalesce(dept.path, departments.path)))
+  order by d.id)`;
 
 /** People with the membership that holds at `at`. */
 const peopleAt = (db: Executor, at: string) =>
@@ -32,6 +42,7 @@ const peopleAt = (db: Executor, at: string) =>
     .innerJoin('memberships', 'memberships.personId', 'people.id')
     .innerJoin('departments', 'departments.id', 'memberships.departmentId')
     .innerJoin(areaOf.as<'area'>('area'), (join) => join.onTrue())
+    .leftJoin(departmentOf.as<'dept'>('dept'), (join) => join.onTrue())
     .where('memberships.since', '<=', at)
     .where((e) => e.or([e('memberships.until', 'is', null), e('memberships.until', '>', at)]))
     .select([
@@ -39,12 +50,14 @@ const peopleAt = (db: Executor, at: string) =>
       'people.name',
       'people.title',
       'people.inspectorId',
-      'memberships.departmentId',
-      'departments.name as departmentName',
+      sql<string>`coalesce(dept.id, departments.id)`.as('departmentId'),
+      sql<string>`coalesce(dept.name, departments.name)`.as('departmentName'),
+      'departments.id as unitId',
+      'departments.name as unitName',
       sql<Role>`memberships.role`.as('role'),
       'area.id as areaId',
-      idsBelow('area.path').as('areaDepartments'),
-      idsBelow('departments.path').as('ownDepartments'),
+      areaUnits.as('areaDepartments'),
+      ownUnits.as('ownDepartments'),
     ]);
 
 /** The person behind a live session, with the membership of this very moment; undefined when either has ended. */
@@ -104,3 +117,6 @@ export const deleteSession = (db: Executor, tokenHash: Buffer) =>
 
 export const deleteExpiredSessions = (db: Executor, at: string) =>
   db.deleteFrom('sessions').where('expiresAt', '<=', at).execute();
+
+export const areaById = (db: Executor, id: string) =>
+  db.selectFrom('departments').select(['id', 'name', 'level']).where('id', '=', id).executeTakeFirst();

@@ -3,7 +3,8 @@ import { recordAction } from '../ledger/actions.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
 import { mergeStaged } from '../registry/bulk.ts';
-import { endImport, lockImport } from './store.ts';
+import { departmentsWithin } from '../registry/store.ts';
+import { endImport, lockImport, stagedElsewhere } from './store.ts';
 
 /**
  * Puts the staged lines into the directory, all of them or none. Lines with problems are left out only when the person says
@@ -17,6 +18,15 @@ export const applyImport = (app: Services, actor: Actor, id: string, skipProblem
     if (staged.report.blockedBy !== '') throw new Refused('IMPORT_REFUSED', {}, staged.report.blockedBy);
     if (staged.report.problemCount > 0 && !skipProblems)
       throw new Refused('IMPORT_HAS_PROBLEMS', { problemCount: staged.report.problemCount });
+    if (staged.kind === 'inspectors') {
+      const own = await departmentsWithin(tx, actor.areaId);
+      const foreign = await stagedElsewhere(
+        tx,
+        id,
+        own.map((d) => d.id),
+      );
+      if (foreign > 0) throw new Refused('IMPORT_FOREIGN', { rows: foreign });
+    }
     const merged = await mergeStaged(tx, staged.kind, id, actor.areaId);
     await endImport(tx, id, 'applied');
     await recordAction(tx, actor, app.clock, {

@@ -13,9 +13,9 @@ import { stampOf } from '../platform/clock.ts';
 import type { ImportFindingRow, ImportReport } from '../platform/database/tables.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
-import { listDepartments } from '../registry/store.ts';
+import { departmentsWithin } from '../registry/store.ts';
 import { presentImport } from './presentImport.ts';
-import { insertImport, insertImportRows } from './store.ts';
+import { insertImport, insertImportRows, inspectorsElsewhere } from './store.ts';
 
 /** Problems that are kept for the downloadable sheet. */
 const MOST_PROBLEMS = 10_000;
@@ -35,7 +35,7 @@ export interface Upload {
 export async function stageImport(app: Services, actor: Actor, upload: Upload) {
   const reading = await read(upload);
   const strangers =
-    upload.kind === 'inspectors' ? await strangeDepartments(app, reading.rows as InspectorRow[]) : [];
+    upload.kind === 'inspectors' ? await strangersOf(app, actor, reading.rows as InspectorRow[]) : [];
   const out = new Set(strangers.map((s) => s.row));
   const rows = (reading.rows as (ObjectRow | InspectorRow)[]).filter((r) => !out.has(r.row));
   const problems = [...reading.problems.map(findingOf), ...strangers]
@@ -82,21 +82,42 @@ async function read(upload: Upload): Promise<Reading<ObjectRow> | Reading<Inspec
   }
 }
 
-/** Inspectors of a department that is not in the county's list cannot be stored; each line is told. */
-async function strangeDepartments(app: Services, rows: readonly InspectorRow[]): Promise<ImportFindingRow[]> {
-  const departments = await listDepartments(app.db);
+/** Inspectors of a department outside the caller's area, or who stand in another area's directory; each line is told. */
+async function strangersOf(
+  app: Services,
+  actor: Actor,
+  rows: readonly InspectorRow[],
+): Promise<ImportFindingRow[]> {
+  const departments = await departmentsWithin(app.db, actor.areaId);
   const known = new Set(departments.map((d) => d.id));
   const names = departments.map((d) => `${d.short}（${d.id}）`).join('、');
-  return rows
-    .filter((r) => !known.has(r.dept))
-    .map((r) => ({
+  const elsewhere = new Set(
+    await inspectorsElsewhere(
+      app.db,
+      rows.map((r) => r.id),
+      [...known],
+    ),
+  );
+  return rows.flatMap((r) => {
+    if (!known.has(r.dept))
+      return {
+        row: r.row,
+        column: '部门',
+        code: 'ROW_DEPARTMENT_UNKNOWN',
+        value: r.dept,
+        expected: names,
+        message: `本地区没有「${r.dept}」这个部门，应为：${names}`,
+      };
+    if (!elsewhere.has(r.id)) return [];
+    return {
       row: r.row,
-      column: '部门',
-      code: 'ROW_DEPARTMENT_UNKNOWN',
-      value: r.dept,
-      expected: names,
-      message: `本县没有「${r.dept}」这个部门，应为：${names}`,
-    }));
+      column: '证件编号',
+      code: 'ROW_INSPECTOR_ELSEWHERE',
+      value: r.certNo,
+      expected: '本地区的检查人员',
+      message: `证件编号「${r.certNo}」已在其他地区的名录中，须由该地区先行调出`,
+    };
+  });
 }
 
 const findingOf = (p: Problem): ImportFindingRow => ({

@@ -43,3 +43,33 @@ export async function endImport(tx: Tx, id: string, state: 'applied' | 'discarde
   await tx.updateTable('imports').set({ state }).where('id', '=', id).execute();
   await tx.deleteFrom('importRows').where('importId', '=', id).execute();
 }
+
+/** Of these inspectors, those who stand in the directory of a department that is not among `departments`. */
+export const inspectorsElsewhere = async (
+  db: Executor,
+  ids: readonly string[],
+  departments: readonly string[],
+): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`select id from inspectors
+      where id = any(${ids}::text[]) and not (department_id = any(${departments}::text[]))`.execute(db)
+  ).rows.map((r) => r.id);
+
+/**
+ * Staged inspectors whose department, or whose entry of today, lies outside `departments`: an apply must not move them.
+ * Holds off other imports of inspectors until the transaction ends, so that nobody becomes a stranger in between.
+ */
+export async function stagedElsewhere(
+  tx: Tx,
+  importId: string,
+  departments: readonly string[],
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext('inspectors-import'))`.execute(tx);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from import_rows r
+    left join inspectors i on i.id = r.data ->> 'id'
+    where r.import_id = ${importId}
+      and not (r.data ->> 'dept' = any(${departments}::text[]) and coalesce(i.department_id, r.data ->> 'dept') = any(${departments}::text[]))`.execute(
+    tx,
+  );
+  return rows[0]?.n ?? 0;
+}

@@ -18,7 +18,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const APPEND_ONLY = ['actions', 'audit', 'draw_records'];
+const APPEND_ONLY = ['actions', 'audit', 'draw_records', 'files'];
 
 test.each(APPEND_ONLY)(
   'the catalogue says that the application may only read and append %s (promise 23)',
@@ -50,7 +50,11 @@ test('the application role owns nothing, is no superuser, and nothing is granted
 test.each(APPEND_ONLY)('the running server is refused when it tries to change %s', async (table) => {
   const { db } = server.server.services;
   const { sql } = await import('kysely');
-  for (const statement of [`update ${table} set at = at`, `delete from ${table}`, `truncate ${table}`])
+  for (const statement of [
+    `update ${table} set ${table === 'files' ? 'name = name' : 'at = at'}`,
+    `delete from ${table}`,
+    `truncate ${table}`,
+  ])
     await expect(sql.raw(statement).execute(db)).rejects.toMatchObject({ code: '42501' });
 });
 

@@ -13,6 +13,7 @@ import type { RegistryTables } from '../../registry/tables.ts';
 import type { ReportsTables } from '../../reports/tables.ts';
 import type { TasksTables } from '../../tasks/tables.ts';
 import type { VisitsTables } from '../../visits/tables.ts';
+import type { FilesTables } from '../files/tables.ts';
 
 /**
  * The tables as TypeScript sees them (columns in camelCase, snake_case in SQL). timestamptz comes out as an SJ1 stamp
@@ -35,7 +36,8 @@ export interface Tables
     ArchiveTables,
     ReportsTables,
     DocumentsTables,
-    ExchangeTables {
+    ExchangeTables,
+    FilesTables {
   departments: {
     id: string;
     name: string;
@@ -158,6 +160,8 @@ export interface Tables
     drawn: number | null;
     submittedAt: string | null;
     closedAt: string | null;
+    /** area of the initiator, set by the database */
+    areaId: Generated<string>;
   };
   taskParts: {
     id: string;

@@ -173,7 +173,7 @@ async function readJson(c: Context): Promise<unknown> {
 }
 
 function limitUpload(r: Route, c: Context): Record<string, never> {
-  if (r.body === 'multipart' && Number(c.req.header('content-length') ?? Infinity) > UPLOAD_LIMIT)
+  if (typeof r.body === 'string' && Number(c.req.header('content-length') ?? Infinity) > UPLOAD_LIMIT)
     throw new Refused('BODY_TOO_LARGE');
   return {};
 }

@@ -55,7 +55,8 @@ export interface Route {
   readonly policy: Policy;
   readonly params: Shape | undefined;
   readonly query: Shape | undefined;
-  readonly body: z.ZodType | 'multipart' | undefined;
+  /** 'multipart' and 'binary' (exact bytes): the route reads the request itself */
+  readonly body: z.ZodType | 'multipart' | 'binary' | undefined;
   readonly answer: z.ZodType | string;
   readonly status: number;
   /** GETs that are audited like changes (exports, personal data) */
@@ -68,7 +69,7 @@ interface RouteInput<
   Po extends Policy,
   P extends Shape | undefined,
   Q extends Shape | undefined,
-  B extends z.ZodType | 'multipart' | undefined,
+  B extends z.ZodType | 'multipart' | 'binary' | undefined,
   A extends z.ZodType | string,
 > {
   method: Route['method'];
@@ -94,7 +95,7 @@ export function route<
   A extends z.ZodType | string,
   P extends Shape | undefined = undefined,
   Q extends Shape | undefined = undefined,
-  B extends z.ZodType | 'multipart' | undefined = undefined,
+  B extends z.ZodType | 'multipart' | 'binary' | undefined = undefined,
 >(input: RouteInput<Po, P, Q, B, A>): Route {
   return {
     method: input.method,

@@ -5,7 +5,10 @@ import { createRegistry } from './003_create_registry.ts';
 import { createTasksAndDraws } from './004_create_tasks_and_draws.ts';
 import { createVisitsAndResults } from './005_create_visits_and_results.ts';
 import { indexNamesForSearch } from './006_index_names_for_search.ts';
+import { createFiles } from './020_create_files.ts';
 import { growOrganisationTree } from './007_grow_organisation_tree.ts';
+import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
+import { createPlans } from './040_create_plans.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,12 +21,15 @@ export const MIGRATIONS: Record<string, Migration> = {
   '007_grow_organisation_tree': growOrganisationTree,
 
   // 010–019 access
+  '010_place_tasks_in_areas': placeTasksInAreas,
 
   // 020–029 ledger and keeping
+  '020_create_files': createFiles,
 
   // 030–039 registry
 
   // 040–049 planning
+  '040_create_plans': createPlans,
 
   // 050–059 tasks and draws
 
