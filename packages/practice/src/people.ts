@@ -31,7 +31,7 @@ export interface Person {
   inspector: string;
 }
 
-/** People to sign in as: every role of the market-supervision bureau, a coordinator of each other department, some inspectors. */
+/** People to sign in as: every role of the market-supervision bureau, a coordinator and a head of each other department, some inspectors. */
 export function demoPeople(inspectors: readonly InspectorRow[]): Person[] {
   const fixed: Person[] = [
     {
@@ -145,6 +145,16 @@ export function demoPeople(inspectors: readonly InspectorRow[]): Person[] {
       inspector: '',
     }),
   );
+  // each body's head approves what its own officers do (2.6)
+  const heads = DEPARTMENTS.filter(({ code }) => code !== 'SCJG').map(({ code, shortName }): Person => ({
+    id: `head-${code.toLowerCase()}`,
+    name: `演练负责人（${shortName}）`,
+    role: 'head',
+    title: `${shortName}负责人`,
+    dept: code,
+    unit: '',
+    inspector: '',
+  }));
   const officers = DEPARTMENTS.flatMap(({ code }) =>
     inspectors
       .filter(({ dept, role }) => dept === code && role === 'officer')
@@ -158,5 +168,5 @@ export function demoPeople(inspectors: readonly InspectorRow[]): Person[] {
     unit,
     inspector: id,
   }));
-  return [...fixed, ...coordinators, ...officers];
+  return [...fixed, ...coordinators, ...heads, ...officers];
 }

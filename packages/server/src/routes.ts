@@ -2,6 +2,7 @@ import { accessRoutes, practiceAccessRoutes } from './access/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
+import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import type { Config } from './platform/config.ts';
 import { uploadRoutes } from './platform/files/routes.ts';
@@ -23,6 +24,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...drawRoutes,
     ...visitRoutes,
     ...disclosureRoutes,
+    ...followupRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));

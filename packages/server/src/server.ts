@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { keepSweeping } from './disclosure/sweep.ts';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
@@ -90,14 +91,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       const s = serve({ fetch: http.fetch, hostname: config.host, port: config.port }, () => resolve(s));
       s.once('error', reject);
     });
-    const stopTimer = options.timers === false ? () => {} : keepClosing(services);
+    const timers = options.timers === false ? [] : [keepClosing(services), keepSweeping(services)];
     const port = (server.address() as AddressInfo).port;
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
       port,
       services,
       stop: async () => {
-        stopTimer();
+        for (const stop of timers) stop();
         await new Promise<void>((resolve) => {
           server.close(() => resolve());
           if ('closeIdleConnections' in server) server.closeIdleConnections();

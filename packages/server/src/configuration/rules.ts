@@ -43,6 +43,6 @@ export function calendarFor(_db: Executor): Promise<Calendar> {
   return Promise.resolve(builtInCalendar);
 }
 
-/** How a screen and a refusal name a source: document, article, words, requirement. */
+/** How a screen and a refusal name a source: document, article, words, requirement; a paraphrase stands without quotation marks. */
 export const wordsOf = ({ by }: Pick<Resolved<unknown>, 'by'>): string =>
-  `${by.profile.name} ${by.rule.article}：「${by.rule.words}」（${by.rule.requirement}）`;
+  `${by.profile.name} ${by.rule.article}：${by.rule.words ? `「${by.rule.words}」` : (by.rule.note ?? '')}（${by.rule.requirement}）`;

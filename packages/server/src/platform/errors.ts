@@ -49,6 +49,8 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   draws_pkey: 'DRAW_ID_USED',
   one_open_draw_per_task: 'DRAW_EXISTS',
   draw_openings_pkey: 'OPENING_REPEATED',
+  one_open_request: 'REQUEST_OPEN',
+  one_open_repair: 'REQUEST_OPEN',
 };
 
 function fromDatabase(error: unknown): Refused | null {

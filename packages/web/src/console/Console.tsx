@@ -29,6 +29,13 @@ const FreezePage = lazy(async () => ({ default: (await import('./tasks/FreezePag
 const ReleasePage = lazy(async () => ({ default: (await import('./tasks/ReleasePage.tsx')).ReleasePage }));
 const PublishPage = lazy(async () => ({ default: (await import('./publish/PublishPage.tsx')).PublishPage }));
 const Publish = lazy(async () => ({ default: (await import('./publish/Publish.tsx')).Publish }));
+const VisitPage = lazy(async () => ({ default: (await import('./visits/VisitPage.tsx')).VisitPage }));
+const ResultPage = lazy(async () => ({ default: (await import('./publish/ResultPage.tsx')).ResultPage }));
+const StepPage = lazy(async () => ({ default: (await import('./publish/StepPage.tsx')).StepPage }));
+const Followups = lazy(async () => ({ default: (await import('./followups/Followups.tsx')).Followups }));
+const FollowupPage = lazy(async () => ({
+  default: (await import('./followups/FollowupPage.tsx')).FollowupPage,
+}));
 const Visits = lazy(async () => ({ default: (await import('./visits/Visits.tsx')).Visits }));
 const Watch = lazy(async () => ({ default: (await import('./watch/Watch.tsx')).Watch }));
 
@@ -55,7 +62,12 @@ export function Console(): ReactNode {
               <Route path="tasks/:id/release" element={<ReleasePage />} />
               <Route path="tasks/:id/publish" element={<PublishPage />} />
               <Route path="visits" element={<Visits />} />
+              <Route path="visits/:id" element={<VisitPage />} />
               <Route path="publish" element={<Publish />} />
+              <Route path="publish/:id" element={<ResultPage />} />
+              <Route path="publish/:id/:step" element={<StepPage />} />
+              <Route path="followups" element={<Followups />} />
+              <Route path="followups/:id" element={<FollowupPage />} />
               <Route path="watch" element={<Watch />} />
               <Route path="*" element={<Missing />} />
             </Routes>

@@ -8,6 +8,8 @@ export interface Place {
 }
 
 const DESK: Role[] = ['clerk', 'head', 'coordinator', 'office', 'supervisor'];
+/** Who carries out, reviews, publishes and follows up, and who watches it. */
+const WORK: Role[] = [...DESK, 'reviewer', 'section', 'station', 'inspector', 'judicial'];
 const READ: Role[] = [...DESK, 'inspector'];
 
 /** Where one can go. The server decides what may be read; this only spares people doors that stay shut. */
@@ -20,16 +22,17 @@ export const PLACES: Place[] = [
   { path: '/console/tasks', label: '抽查任务', group: '抽查', roles: DESK },
   {
     path: '/console/visits',
-    label: '检查结果录入',
+    label: '入企检查',
     group: '抽查',
-    roles: READ,
+    roles: WORK,
   },
   {
     path: '/console/publish',
     label: '结果公示',
     group: '抽查',
-    roles: ['clerk', 'head', 'coordinator', 'supervisor'],
+    roles: WORK,
   },
+  { path: '/console/followups', label: '后续处理', group: '抽查', roles: WORK },
   { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'admin'] },
 ];
 

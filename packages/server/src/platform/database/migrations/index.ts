@@ -9,6 +9,9 @@ import { createFiles } from './020_create_files.ts';
 import { growOrganisationTree } from './007_grow_organisation_tree.ts';
 import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
 import { createPlans } from './040_create_plans.ts';
+import { carryOutVisits } from './070_carry_out_visits.ts';
+import { giveResultsALife } from './071_give_results_a_life.ts';
+import { followUpProblems } from './072_follow_up_problems.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -36,6 +39,9 @@ export const MIGRATIONS: Record<string, Migration> = {
   // 060–069 configuration
 
   // 070–079 visits, inspections, disclosure, follow-up
+  '070_carry_out_visits': carryOutVisits,
+  '071_give_results_a_life': giveResultsALife,
+  '072_follow_up_problems': followUpProblems,
 
   // 080–089 documents, archive, reports
 };
