@@ -1,12 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Sheet } from '../api/visits.ts';
 import { minute } from '../shared/format.ts';
+import { stampNow } from './offline/clock.ts';
 import { SignaturePad, Signature } from './SignaturePad.tsx';
-
-const stamp = (): string => {
-  const china = new Date(Date.now() + 8 * 3_600_000).toISOString();
-  return `${china.slice(0, 19)}+08:00`;
-};
 
 /** The foot of a sheet: when, where, what the object says, who signs; or that he would not, before whom. */
 export function SheetForm({
@@ -41,7 +37,7 @@ export function SheetForm({
             ['timeOut', '离开'],
           ] as const
         ).map(([key, label]) => (
-          <button key={key} type="button" className="btn" onClick={() => set({ [key]: stamp() })}>
+          <button key={key} type="button" className="btn" onClick={() => set({ [key]: stampNow() })}>
             {sheet[key] ? `${label} ${minute(sheet[key]).slice(11)}` : `记${label}时间`}
           </button>
         ))}

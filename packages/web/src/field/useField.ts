@@ -6,6 +6,7 @@ import { fieldKey, getVisit, listVisits } from '../api/visits.ts';
 import type { VisitDetail, VisitRow } from '../api/visits.ts';
 import { useSession } from '../shared/useSession.ts';
 import { boxNames, getBox, getMeta, keepKey, setBox, setMeta } from './offline/box.ts';
+import { learnClock, recallClock, stampNow } from './offline/clock.ts';
 import type { Op } from './offline/ops.ts';
 import { onQueue, readQueue, syncNow } from './offline/sync.ts';
 
@@ -23,7 +24,10 @@ export function useWho(): Who {
   const session = useSession();
   const last = useQuery({
     queryKey: ['field', 'who'],
-    queryFn: async () => (await getMeta<Person>('person')) ?? null,
+    queryFn: async () => {
+      await recallClock();
+      return (await getMeta<Person>('person')) ?? null;
+    },
     enabled: offline(session.error),
     networkMode: 'always',
   });
@@ -37,6 +41,7 @@ export function useWho(): Who {
       const { key } = await fieldKey();
       await keepKey(person!.id, key);
       await setMeta('person', person);
+      await learnClock(session.data!.now);
       return true;
     },
   });
@@ -158,6 +163,6 @@ export const downloaded = async (personId: string): Promise<number> =>
 /** Today by the server's clock; without a network by the phone's. */
 export function useToday(): string {
   const now = useSession().data?.now;
-  const [local] = useState(() => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
+  const [local] = useState(() => stampNow().slice(0, 10));
   return now?.slice(0, 10) ?? local;
 }
