@@ -145,16 +145,17 @@ export function demoPeople(inspectors: readonly InspectorRow[]): Person[] {
       inspector: '',
     }),
   );
-  // each body's head approves what its own officers do (2.6)
-  const heads = DEPARTMENTS.filter(({ code }) => code !== 'SCJG').map(({ code, shortName }): Person => ({
-    id: `head-${code.toLowerCase()}`,
-    name: `演练负责人（${shortName}）`,
-    role: 'head',
-    title: `${shortName}负责人`,
-    dept: code,
-    unit: '',
-    inspector: '',
-  }));
+  const heads = DEPARTMENTS.filter(({ code }) => code !== 'SCJG').map(
+    ({ code, shortName, sections }): Person => ({
+      id: `head-${code.toLowerCase()}`,
+      name: `演练负责人（${shortName}）`,
+      role: 'head',
+      title: `${shortName}部门负责人`,
+      dept: code,
+      unit: sections[0]!,
+      inspector: '',
+    }),
+  );
   const officers = DEPARTMENTS.flatMap(({ code }) =>
     inspectors
       .filter(({ dept, role }) => dept === code && role === 'officer')

@@ -1,14 +1,21 @@
+import { organisationRoutes } from './access/organisation/routes.ts';
+import { peopleRoutes } from './access/people/routes.ts';
 import { accessRoutes, practiceAccessRoutes } from './access/routes.ts';
+import { configurationRoutes } from './configuration/routes.ts';
+import { meRoutes, signInRoutes } from './access/signIn/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
 import { uploadRoutes } from './platform/files/routes.ts';
 import type { Route } from './platform/http/route.ts';
+import { planningRoutes } from './planning/routes.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { prepareRoutes } from './tasks/prepareRoutes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 
@@ -16,15 +23,23 @@ import { visitRoutes } from './visits/routes.ts';
 export function routesFor(mode: Config['mode']): Route[] {
   const routes: Route[] = [
     ...accessRoutes,
+    ...signInRoutes,
+    ...meRoutes,
+    ...organisationRoutes,
+    ...peopleRoutes,
     ...(mode === 'practice' ? [...practiceAccessRoutes, ...practiceRoutes] : []),
     ...registryRoutes,
     ...importRoutes,
     ...uploadRoutes,
+    ...planningRoutes,
+    ...configurationRoutes,
+    ...prepareRoutes,
     ...taskRoutes,
     ...drawRoutes,
     ...visitRoutes,
     ...disclosureRoutes,
     ...followupRoutes,
+    ...ledgerRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));
