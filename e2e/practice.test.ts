@@ -25,7 +25,7 @@ describe('the practice county in a real browser', () => {
     stage = await openStage();
     clerk = await stage.seat('');
     witness = await stage.seat('supervisor');
-  }, 300_000);
+  });
   afterAll(() => stage.stop());
 
   it('welcomes, and one click signs in', async () => {
@@ -252,7 +252,7 @@ describe('the practice county in a real browser', () => {
           false,
         );
     }
-  }, 120_000);
+  });
 
   it('lets an inspector enter a result on a phone and keeps what was typed', async () => {
     const visit = visits[0];

@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   for (const who of ['clerk', 'supervisor', 'admin', 'security', 'auditor', 'head', 'inspector-1'])
     clients.set(who, await server.as(who));
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const WHO: Partial<Record<(typeof ALL_ROLES)[number], string>> = { inspector: 'inspector-1' };
