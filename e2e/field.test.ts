@@ -90,12 +90,12 @@ describe('a phone without a network', () => {
     const kept = await phone.page.evaluate(async () => {
       const db = await new Promise<IDBDatabase>((ok, no) => {
         const open = indexedDB.open('mingcha-field');
-        open.onsuccess = () => ok(open.result);
-        open.onerror = () => no(open.error);
+        open.addEventListener('success', () => ok(open.result));
+        open.addEventListener('error', () => no(open.error));
       });
       const all = await new Promise<{ data: ArrayBuffer }[]>((ok) => {
         const request = db.transaction('box').objectStore('box').getAll();
-        request.onsuccess = () => ok(request.result as { data: ArrayBuffer }[]);
+        request.addEventListener('success', () => ok(request.result as { data: ArrayBuffer }[]));
       });
       db.close();
       return all.map((s) => new TextDecoder().decode(s.data)).join('\n');
