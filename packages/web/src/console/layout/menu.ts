@@ -26,7 +26,7 @@ export const PLACES: Place[] = [
   { path: '/console/items', label: '抽查事项清单', group: '一单两库' },
   { path: '/console/objects', label: '检查对象名录库', group: '一单两库', roles: READ },
   { path: '/console/inspectors', label: '执法检查人员名录库', group: '一单两库', roles: READ },
-  { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk'] },
+  { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk', 'section', 'coordinator'] },
   {
     path: '/console/plans',
     label: '年度计划',
