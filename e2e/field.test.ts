@@ -91,7 +91,7 @@ describe('a phone without a network', () => {
       const db = await new Promise<IDBDatabase>((ok, no) => {
         const open = indexedDB.open('mingcha-field');
         open.onsuccess = () => ok(open.result);
-        open.onerror = () => no(open.error);
+        open.addEventListener('error', () => no(open.error ?? new Error('indexedDB')));
       });
       const all = await new Promise<{ data: ArrayBuffer }[]>((ok) => {
         const request = db.transaction('box').objectStore('box').getAll();
