@@ -90,8 +90,8 @@ describe('a phone without a network', () => {
     const kept = await phone.page.evaluate(async () => {
       const db = await new Promise<IDBDatabase>((ok, no) => {
         const open = indexedDB.open('mingcha-field');
-        open.addEventListener('success', () => ok(open.result));
-        open.addEventListener('error', () => no(open.error));
+        open.onsuccess = () => ok(open.result);
+        open.addEventListener('error', () => no(open.error ?? new Error('indexedDB')));
       });
       const all = await new Promise<{ data: ArrayBuffer }[]>((ok) => {
         const request = db.transaction('box').objectStore('box').getAll();
