@@ -19,6 +19,8 @@ export interface Config {
   readonly software: string;
   readonly webDist: string;
   readonly secureCookie: boolean;
+  /** what Prometheus must show for /metrics; absent = only from this machine */
+  readonly metricsToken: string | undefined;
 }
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -57,5 +59,6 @@ export function readConfig(env: Env, root: string): Config {
     software: 'mingcha-0.1.0',
     webDist: env['MINGCHA_WEB'] ?? join(root, 'packages/web/dist'),
     secureCookie: env['MINGCHA_SECURE_COOKIE'] === '1',
+    metricsToken: env['MINGCHA_METRICS_TOKEN'] || undefined,
   };
 }
