@@ -41,6 +41,6 @@ test('a graceful stop lets the request in flight finish and keeps what it did', 
   const id = await running;
   await stopped;
   expect(id).toMatch(/^2026-/);
-  await expect(fetch(`${other.url}/healthz`)).rejects.toThrow();
+  await expect(fetch(`${other.url}/healthz`)).rejects.toThrow('fetch failed');
   await other.stop().catch(() => {});
 });
