@@ -1,4 +1,8 @@
+import { organisationRoutes } from './access/organisation/routes.ts';
+import { peopleRoutes } from './access/people/routes.ts';
 import { accessRoutes, practiceAccessRoutes } from './access/routes.ts';
+import { configurationRoutes } from './configuration/routes.ts';
+import { meRoutes, signInRoutes } from './access/signIn/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
@@ -7,8 +11,10 @@ import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
 import { uploadRoutes } from './platform/files/routes.ts';
 import type { Route } from './platform/http/route.ts';
+import { planningRoutes } from './planning/routes.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { prepareRoutes } from './tasks/prepareRoutes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 
@@ -16,10 +22,17 @@ import { visitRoutes } from './visits/routes.ts';
 export function routesFor(mode: Config['mode']): Route[] {
   const routes: Route[] = [
     ...accessRoutes,
+    ...signInRoutes,
+    ...meRoutes,
+    ...organisationRoutes,
+    ...peopleRoutes,
     ...(mode === 'practice' ? [...practiceAccessRoutes, ...practiceRoutes] : []),
     ...registryRoutes,
     ...importRoutes,
     ...uploadRoutes,
+    ...planningRoutes,
+    ...configurationRoutes,
+    ...prepareRoutes,
     ...taskRoutes,
     ...drawRoutes,
     ...visitRoutes,

@@ -2,13 +2,14 @@ import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { firstAdministratorLink } from './access/signIn/links.ts';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
 import { serveHealth } from './keeping/health.ts';
 import { Metrics } from './keeping/metrics.ts';
 import { keepLedger } from './ledger/keepLedger.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
-import { readConfig, type Env } from './platform/config.ts';
+import { checkProduction, readConfig, type Env } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
 import { fileStore } from './platform/files/contentStore.ts';
 import { noScanner, type Scanner } from './platform/files/scanner.ts';
@@ -45,6 +46,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly services: Services;
+  /** one-time link to become the first administrator of an empty production system; null otherwise */
+  readonly firstAdministrator: string | null;
   /** lets requests in flight finish, then closes the pool and the embedded database */
   stop(): Promise<void>;
 }
@@ -52,6 +55,7 @@ export interface RunningServer {
 /** Starts everything: database, migrations, practice county, HTTP. Resolves when /healthz answers 200. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const config = readConfig(options.env, options.root);
+  checkProduction(config, options.env);
   const clock = options.clock ?? systemClock;
   const metrics = new Metrics();
   const log = metrics.listen(options.log ?? silentLog);
@@ -81,6 +85,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       );
       if (seeded) await analyze();
     }
+    const first = config.mode === 'production' ? await firstAdministratorLink(services) : null;
     log.info('database.ready', { applied: applied.length, attached: embedded?.attached ?? false });
 
     const routes = routesFor(config.mode);
@@ -97,8 +102,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const stopTimer = options.timers === false ? () => {} : keepClosing(services);
     const stopLedger = options.timers === false ? () => Promise.resolve() : keepLedger(services);
     const port = (server.address() as AddressInfo).port;
+    const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     return {
-      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      url,
+      firstAdministrator: first === null ? null : `${config.origin ?? url}${first}`,
       port,
       services,
       stop: async () => {

@@ -183,6 +183,33 @@ describe('allowed and next', () => {
     expect(publish(new Set(['plan.fileWith', 'plan.channels']))).toMatchObject({ guard: 'plan.filed' });
   });
 
+  it('keep every guard that closes a way around, also where the profile is silent on everything', () => {
+    const silent = new Set<never>();
+    const why = (
+      noun: keyof typeof lifecycles,
+      state: string | null,
+      action: string,
+      roles: readonly RoleId[],
+    ) => {
+      const verdict = next(lifecycles[noun], state, action, {
+        actor: 'a',
+        roles,
+        spoken: silent,
+        reason: '理由',
+      });
+      return verdict.ok ? null : verdict.guard;
+    };
+    expect(why('task', null, 'task.create', ['clerk'])).toBe('task.planLine');
+    expect(why('task', 'approved', 'task.dispatch', ['clerk'])).toBe('task.outsideDraw');
+    expect(why('task', 'drawn', 'task.release', ['clerk'])).toBe('task.checkDay');
+    expect(why('response', 'pushed', 'response.expire', ['system'])).toBe('response.late');
+    expect(why('result', 'pending', 'result.proposeWithhold', ['clerk'])).toBe('result.ground');
+    expect(why('followup', 'opened', 'followup.proposeListing', ['section'])).toBe('followup.listGround');
+    expect(why('dossier', 'complete', 'dossier.close', ['clerk'])).toBe('dossier.classes');
+    expect(why('visit', 'approved', 'visit.start', ['inspector'])).toBe('visit.twoOfficers');
+    expect(why('plan', 'draft', 'plan.submit', ['clerk'])).toBe('plan.itemsListed');
+  });
+
   it('list every action once, in the order of the table', () => {
     const all = allowed(lifecycles.visit, 'approved', { actor: 'a', roles: ROLE_IDS });
     expect(all.map((v) => v.transition.action)).toEqual(lifecycles.visit.transitions.map((t) => t.action));

@@ -42,6 +42,7 @@ export const national: Profile = {
       '2021-07-15',
     ),
     'items.basisRequired': on('text', true, '2.6', '国办发〔2024〕54 号', '未公布的检查事项不得实施检查'),
+    'items.unusedYears': on('text', 5, '2.6', '司法部解答', '五年未使用的检查事项应当清理'),
     'check.headApproval': on(
       'text',
       true,

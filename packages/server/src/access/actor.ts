@@ -20,6 +20,8 @@ export interface Actor {
   readonly requestId: string;
   /** given by the client, so that a request sent twice acts once (header x-action-id) */
   readonly actionId?: string;
+  /** the session of the request; absent for the server */
+  readonly sessionId?: string;
 }
 
 /** Whether a department's part of a task is this person's to publish and answer for (J07). */

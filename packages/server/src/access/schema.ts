@@ -53,6 +53,16 @@ export const SessionAnswer = z.object({
   county: z.object({ name: z.string(), area: z.string(), operator: z.string() }),
   now: z.string(),
   software: z.string(),
+  /** what is still missing before the session may act; idle = the password, typed again */
+  pending: z.enum(['factor', 'enrol', 'password', 'idle']).nullable(),
+  /** kinds of second factor this person has, once the password was right */
+  factors: z.array(z.enum(['totp', 'webauthn'])),
+  /** what the door offers: the name of the identity provider, where one is configured */
+  oidc: z.string().nullable(),
+  /** roles this person may act in now; more than one = a choice */
+  memberships: z.array(
+    z.object({ id: z.string(), role: RoleSchema, roleName: z.string(), unitName: z.string() }),
+  ),
 });
 
 export const PracticePeopleQuery = z.strictObject({

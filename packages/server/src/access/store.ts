@@ -36,7 +36,7 @@ const ownUnits = sql<string[]>`array(
   order by d.id)`;
 
 /** People with the membership that holds at `at`. */
-const peopleAt = (db: Executor, at: string) =>
+export const peopleAt = (db: Executor, at: string) =>
   db
     .selectFrom('people')
     .innerJoin('memberships', 'memberships.personId', 'people.id')
@@ -59,20 +59,6 @@ const peopleAt = (db: Executor, at: string) =>
       areaUnits.as('areaDepartments'),
       ownUnits.as('ownDepartments'),
     ]);
-
-/** The person behind a live session, with the membership of this very moment; undefined when either has ended. */
-export const personOfSession = (
-  db: Executor,
-  tokenHash: Buffer,
-  at: string,
-): Promise<PersonRow | undefined> =>
-  peopleAt(db, at)
-    .innerJoin('sessions', 'sessions.personId', 'people.id')
-    .where('sessions.tokenHash', '=', tokenHash)
-    .where('sessions.expiresAt', '>', at)
-    .orderBy('memberships.since', 'desc')
-    .limit(1)
-    .executeTakeFirst();
 
 export const personById = (db: Executor, id: string, at: string): Promise<PersonRow | undefined> =>
   peopleAt(db, at)
@@ -107,16 +93,13 @@ export async function practicePeople(
   return rows.map((r) => ({ ...r, openVisits: r.openVisits ?? 0 }));
 }
 
-export const insertSession = (
-  db: Executor,
-  session: { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string },
-) => db.insertInto('sessions').values(session).execute();
-
-export const deleteSession = (db: Executor, tokenHash: Buffer) =>
-  db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute();
-
-export const deleteExpiredSessions = (db: Executor, at: string) =>
-  db.deleteFrom('sessions').where('expiresAt', '<=', at).execute();
-
 export const areaById = (db: Executor, id: string) =>
   db.selectFrom('departments').select(['id', 'name', 'level']).where('id', '=', id).executeTakeFirst();
+
+/** Memberships of a person that hold at `at`: which role he may act in. */
+export const membershipsAt = (db: Executor, personId: string, at: string) =>
+  peopleAt(db, at)
+    .where('people.id', '=', personId)
+    .select('memberships.id as membershipId')
+    .orderBy('memberships.since', 'desc')
+    .execute();

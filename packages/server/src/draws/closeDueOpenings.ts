@@ -1,22 +1,10 @@
-import type { Actor } from '../access/actor.ts';
-import { systemScope } from '../access/scope.ts';
+import { escalateDeadlines } from '../configuration/deadlines.ts';
 import { stampOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
+import { expireResponses } from '../tasks/respond.ts';
+import { SYSTEM } from '../tasks/system.ts';
 import { closeOpenings } from './closeOpenings.ts';
 import { drawsToClose } from './store.ts';
-
-/** The server as an actor: recorded as 系统, bound to no person. */
-const SYSTEM: Actor = {
-  personId: 'system',
-  name: '系统',
-  role: 'admin',
-  departmentId: '',
-  departmentName: '',
-  areaId: '',
-  inspectorId: null,
-  scope: systemScope(),
-  requestId: 'timer',
-};
 
 /**
  * Publishes the open record of every draw whose `openBy` has passed, so that nobody has to sit there in the moment between
@@ -37,13 +25,17 @@ export async function closeDueOpenings(app: Services): Promise<number> {
   return closed;
 }
 
-/** Looks once a second; returns what stops it. */
+/** Looks once a second (openings) and once a minute (deadlines that ran out); returns what stops it. */
 export function keepClosing(app: Services): () => void {
   let busy = false;
+  let ticks = 0;
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
+    const minute = ticks++ % 60 === 0;
     closeDueOpenings(app)
+      .then(() => (minute ? escalateDeadlines(app) : undefined))
+      .then(() => (minute ? expireResponses(app) : undefined))
       .catch(() => app.log.error('timer.failed'))
       .finally(() => (busy = false));
   }, 1000);

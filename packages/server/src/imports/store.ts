@@ -1,7 +1,9 @@
 import { sql, type Insertable } from 'kysely';
 import type { Actor } from '../access/actor.ts';
+import type { Scope } from '../access/scope.ts';
 import type { Executor, Tx } from '../platform/database/open.ts';
 import type { Tables } from '../platform/database/tables.ts';
+import { inspectorsIn } from '../registry/scoped.ts';
 
 export const insertImport = (tx: Tx, row: Insertable<Tables['imports']>) =>
   tx.insertInto('imports').values(row).execute();
@@ -73,3 +75,40 @@ export async function stagedElsewhere(
   );
   return rows[0]?.n ?? 0;
 }
+
+/** The staged lines of an import, in the order of the file. */
+export const stagedRows = async <T>(db: Executor, importId: string): Promise<T[]> =>
+  (
+    await db.selectFrom('importRows').where('importId', '=', importId).select('data').orderBy('row').execute()
+  ).map((r) => r.data as T);
+
+/** Which of these ids are in the directory of an area, and what stands for them now (a merged one: its survivor). */
+export async function knownObjects(
+  db: Executor,
+  ownerId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await sql<{ id: string; now: string }>`
+    select id, coalesce(merged_into, id) as now from objects where owner_id = ${ownerId} and id = any(${ids as string[]})`.execute(
+    db,
+  );
+  return new Map(rows.rows.map((r) => [r.id, r.now]));
+}
+
+/** Everybody in a scope with all certificate numbers. */
+export const inspectorsFor = (db: Executor, scope: Scope) =>
+  db
+    .selectFrom('inspectors')
+    .where(inspectorsIn(scope))
+    .select([
+      'inspectors.id',
+      'inspectors.name',
+      'inspectors.certNo',
+      'inspectors.departmentId',
+      sql<
+        string[]
+      >`array(select c.number from inspector_certificates c where c.inspector_id = inspectors.id)`.as(
+        'numbers',
+      ),
+    ])
+    .execute();

@@ -1,8 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { enterAppendOnlyTables } from '../../ledger/enterTablesStore.ts';
 import { Refused } from '../errors.ts';
 import type { Database } from './open.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { raiseWalls } from './walls.ts';
 
 /** The role whose rights the running application has: it owns nothing and cannot change what is append-only. */
 export const APP_ROLE = 'mingcha_app';
@@ -29,6 +31,8 @@ export async function migrate(owner: Database, last?: string): Promise<string[]>
   });
   const { error, results } = last ? await migrator.migrateTo(last) : await migrator.migrateToLatest();
   if (error) throw error;
+  if ((results ?? []).length > 0) await enterAppendOnlyTables(owner, APP_ROLE);
+  await raiseWalls(owner, APP_ROLE);
   return (results ?? []).map((r) => r.migrationName);
 }
 

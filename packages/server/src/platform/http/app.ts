@@ -1,10 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { randomUUID } from 'node:crypto';
+import { national } from '@mingcha/rules';
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { PUBLIC_SCOPE } from '../../access/scope.ts';
-import { COOKIE, readSession } from '../../access/session.ts';
+import { COOKIE, readSession, type Visitor } from '../../access/session.ts';
 import { writeAudit } from '../../ledger/audit.ts';
 import { stampOf } from '../clock.ts';
 import { Refused, presentError } from '../errors.ts';
@@ -29,7 +30,8 @@ export function buildApp(
   // static segments first, so that /objects/facets is not taken for an id
   const byPrecision = routes.toSorted((a, b) => a.path.split(':').length - b.path.split(':').length);
   for (const r of byPrecision) {
-    const limiter = r.limit ? rateLimiter(r.limit.perMinute, app.clock) : null;
+    const perMinute = r.limit?.perMinute ?? ('public' in r.policy ? app.config.publicPerMinute : 0);
+    const limiter = perMinute > 0 ? rateLimiter(perMinute, app.clock) : null;
     http.on(r.method, r.path, (c) => answer(app, r, c, limiter));
   }
   http.all('/api/*', (c) => {
@@ -53,13 +55,15 @@ async function answer(
   let code: string | null = null;
   let response: Response;
   try {
-    const ip = clientIp(c);
+    const ip = clientIp(c, app.config.trustProxy);
     if (limiter && !limiter(ip)) throw new Refused('TOO_MANY');
     if (changes && !sameOrigin(c)) throw new Refused('CROSS_SITE');
-    actor = withActionId(await readSession(app.db, getCookie(c, COOKIE), app.clock, requestId), c);
+    const token = getCookie(c, COOKIE);
+    const visitor = await readSession(app.db, token, app.clock, requestId, app.config.idleMinutes);
+    actor = withActionId(actorFor(r, visitor), c);
     if ('roles' in r.policy) {
-      if (!actor) throw new Refused('NOT_SIGNED_IN');
-      if (!r.policy.roles.includes(actor.role)) throw new Refused('NOT_ALLOWED');
+      if (!actor) throw new Refused(WHY_NOT[visitor.state]);
+      if (!r.policy.roles.includes(actor.role)) throw notAllowed(r, actor);
     }
     const call: Call<unknown, unknown, unknown, Actor | null> = {
       app,
@@ -69,6 +73,8 @@ async function answer(
       query: parse(r.query ?? z.strictObject({}), c.req.query(), 'query'),
       body: r.body instanceof z.ZodType ? parse(r.body, await readJson(c), 'body') : limitUpload(r, c),
       requestId,
+      visitor,
+      token,
       request: c.req.raw,
       ip,
     };
@@ -83,7 +89,9 @@ async function answer(
         error: error instanceof Error ? error.name : 'unknown',
       });
     if (code === 'INTERNAL' && process.env['MINGCHA_DEBUG'] === '1') console.error(error);
-    response = c.json(refusal.body, refusal.status as 400);
+    // a browser on its way through the identity provider is sent to the door, which has the words
+    response =
+      r.status === 302 ? c.redirect(`/signin?error=${code}`) : c.json(refusal.body, refusal.status as 400);
   }
   response.headers.set('x-request-id', requestId);
   if (changes || r.sensitive) await record(app, r, c, actor, code, requestId);
@@ -95,6 +103,28 @@ async function answer(
   });
   return response;
 }
+
+/** Nobody but the office hears why: a body that coordinates may not start or carry out an inspection (2.6). */
+function notAllowed(r: Route, actor: Actor): Refused {
+  const inspects = r.method !== 'GET' && /^\/api\/(tasks|draws|visits|specials|leads)\b/.test(r.path);
+  if (actor.role !== 'office' || !inspects) return new Refused('NOT_ALLOWED');
+  const { article, note } = national.rules['duty.officeMayNotInspect']!;
+  return new Refused(
+    'OFFICE_MAY_NOT_INSPECT',
+    { source: `${article}：${note}（2.6）` },
+    `联席会议办公室只协调，不得发起或者实施检查。依据：${article}：${note}（2.6）`,
+  );
+}
+/** What somebody without an actor is told: sign in, type the password again, or finish. */
+const WHY_NOT = {
+  nobody: 'NOT_SIGNED_IN',
+  open: 'NOT_SIGNED_IN',
+  idle: 'SESSION_IDLE',
+  pending: 'SIGN_IN_UNFINISHED',
+} as const;
+
+const actorFor = (r: Route, visitor: Visitor): Actor | null =>
+  visitor.state === 'open' || (visitor.state === 'pending' && r.unfinished) ? visitor.actor : null;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -152,12 +182,21 @@ function present(app: Services, r: Route, c: Context, out: unknown): Response {
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return {};
+  if (holdsNul(value))
+    throw new Refused('INPUT_INVALID', { fields: [{ path: where, message: '含有空字符' }] });
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const fields = result.error.issues
     .slice(0, 20)
     .map((i) => ({ path: [where, ...i.path].join('.'), message: i.message }));
   throw new Refused('INPUT_INVALID', { fields });
+}
+
+/** PostgreSQL has no text with a NUL in it, and no screen makes one. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => key.includes('\u0000') || holdsNul(inner));
 }
 
 async function readJson(c: Context): Promise<unknown> {
@@ -178,8 +217,10 @@ function limitUpload(r: Route, c: Context): Record<string, never> {
   return {};
 }
 
-/** The address of the peer; a proxy in front is an operations matter and rate limits then work per proxy. */
-function clientIp(c: Context): string {
+/** The address of the peer; behind a proxy of our own, what that proxy says of it (the last entry: earlier ones are claims). */
+function clientIp(c: Context, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  if (forwarded) return forwarded.slice(0, 64);
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   return incoming?.socket?.remoteAddress ?? 'unknown';
 }

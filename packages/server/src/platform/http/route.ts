@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import type { Role } from '../../access/schema.ts';
 import type { Scope } from '../../access/scope.ts';
+import type { Visitor } from '../../access/session.ts';
 import type { Services } from '../services.ts';
 
 /** Who may call a route, and why it is so. There is no default: a route without one stops the start. */
@@ -17,6 +18,9 @@ export interface Call<P, Q, B, A extends Actor | null> {
   readonly query: Q;
   readonly body: B;
   readonly requestId: string;
+  /** the session cookie, for the few routes that deal with sessions */
+  readonly visitor: Visitor;
+  readonly token: string | undefined;
   /** for routes that read the body or headers themselves (uploads) */
   readonly request: Request;
   readonly ip: string;
@@ -62,6 +66,8 @@ export interface Route {
   /** GETs that are audited like changes (exports, personal data) */
   readonly sensitive: boolean;
   readonly limit: { readonly perMinute: number } | undefined;
+  /** may be called while a second factor or a new password is still missing (their enrolment) */
+  readonly unfinished: boolean;
   readonly handle: (call: Call<never, never, never, never>) => Promise<unknown>;
 }
 
@@ -84,6 +90,7 @@ interface RouteInput<
   status?: number;
   sensitive?: boolean;
   limit?: { perMinute: number };
+  unfinished?: boolean;
   handle: (
     call: Call<Out<P>, Out<Q>, Out<B>, Po extends { public: true } ? Actor | null : Actor>,
   ) => Promise<(A extends z.ZodType ? z.input<A> : never) | Bytes | WithCookie<unknown>>;
@@ -109,6 +116,7 @@ export function route<
     status: input.status ?? 200,
     sensitive: input.sensitive ?? false,
     limit: input.limit,
+    unfinished: input.unfinished ?? false,
     handle: input.handle as Route['handle'],
   };
 }
