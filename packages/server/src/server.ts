@@ -6,6 +6,8 @@ import { keepSweeping } from './disclosure/sweep.ts';
 import { firstAdministratorLink } from './access/signIn/links.ts';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
+import { serveHealth } from './keeping/health.ts';
+import { Metrics } from './keeping/metrics.ts';
 import { keepLedger } from './ledger/keepLedger.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { checkProduction, readConfig, type Env } from './platform/config.ts';
@@ -56,7 +58,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const config = readConfig(options.env, options.root);
   checkProduction(config, options.env);
   const clock = options.clock ?? systemClock;
-  const log = options.log ?? silentLog;
+  const metrics = new Metrics();
+  const log = metrics.listen(options.log ?? silentLog);
   const keys = await loadKeys(config);
   const hashes = await loadHashes();
   const external =
@@ -89,7 +92,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const routes = routesFor(config.mode);
     const document = JSON.stringify(openApi(routes, config.software));
     const http = buildApp(services, routes, (early) => {
-      early.get('/healthz', (c) => c.json({ status: 'ok', software: config.software }));
+      serveHealth(early, services, metrics);
       early.get('/api/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
     });
     serveWeb(http, config.webDist);
