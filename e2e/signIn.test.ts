@@ -71,7 +71,7 @@ describe('sign-in in production', () => {
     // a wrong password and an idle session are answered 401, which is what these tests are about
     security = await stage.seat('', { refused: true });
     admin = await stage.seat('', { refused: true });
-  }, 120_000);
+  });
   afterAll(async () => {
     await stage.stop();
     provider.server.close();

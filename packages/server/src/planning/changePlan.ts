@@ -144,7 +144,7 @@ async function stepChange(
     const change = plan && (await lockChange(tx, id));
     if (!plan || !change) throw new Refused('NOT_FOUND');
     await mustWorkOn(tx, actor, plan, action);
-    const world = await readWorld(app, tx, plan);
+    const world = await readWorld(app, tx, plan, { counted: false });
     const line = change.lineId === null ? null : await lockLine(tx, actor.scope, change.lineId);
     const to = await takeStep(app, tx, actor, {
       table: lifecycles.planChange,

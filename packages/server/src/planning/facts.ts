@@ -24,13 +24,15 @@ export interface World {
   readonly population: Population;
 }
 
+/** `counted: false` where nothing is judged by how many objects there are: a step that looks at the state alone. */
 export async function readWorld(
   app: Services,
   db: Executor,
   plan: { areaId: string; profile: string },
+  { counted = true } = {},
 ): Promise<World> {
   const departments = await departmentsOfArea(db, plan.areaId);
-  const population = populationOf(await objectCounts(db, plan.areaId));
+  const population = populationOf(counted ? await objectCounts(db, plan.areaId) : []);
   const items = await listedItems(
     db,
     departments.map((d) => d.id),
@@ -82,7 +84,7 @@ interface LineLike {
   method: string;
 }
 
-/** A line as the rules see it. The number to be drawn is the one written, or follows from rates and directory. */
+/** A line as the rules see it. A ratio by classes of risk is their mean over the directory. */
 export function factsOf(
   line: LineLike,
   items: readonly Pick<LineItem, 'itemId' | 'item'>[],
@@ -90,10 +92,7 @@ export function factsOf(
   population: Population,
 ): LineFacts {
   const counted = line.kinds.length > 0 ? population.of(line.kinds) : undefined;
-  const rate = rateOf(line.ratio);
-  const fromRates = line.rates ? population.drawn(line.kinds, line.rates) : null;
-  const fromRate =
-    rate && counted !== undefined ? Math.max(1, Math.ceil((counted * rate.num) / rate.den)) : null;
+  const byRisk = line.rates && counted ? population.share(line.kinds, line.rates) : null;
   return {
     id: line.id,
     name: line.name,
@@ -103,9 +102,9 @@ export function factsOf(
     objects: line.objectRange || line.kinds.join('、'),
     kinds: line.kinds,
     method: methodOf(line.method),
-    rate:
-      rate ?? (line.rates && counted ? { num: Math.min(fromRates ?? 0, counted) || 1, den: counted } : null),
-    count: line.quantity ?? (line.rates ? fromRates : fromRate),
+    // the rate as written: what rounding up adds is no breach of a ceiling
+    rate: rateOf(line.ratio) ?? byRisk,
+    count: line.quantity,
     ...(counted === undefined || counted === 0 ? {} : { population: counted }),
     from: line.windowFrom,
     to: line.windowTo,

@@ -92,12 +92,9 @@ export function parsePlanRow(given: PlanColumns, context: RowContext): Omit<Pars
     });
   const window = readWindow(text('window'), context.year);
   if (text('window') !== '' && !window)
-    problems.push({
-      column: '检查时间',
-      code: 'PLAN_ROW_WINDOW',
-      message: `看不懂检查时间“${text('window').slice(0, 40)}”，写法如 5月—8月、2026-05-01 至 2026-08-31`,
-      value: text('window'),
-    });
+    notices.push(
+      `看不懂检查时间“${text('window').slice(0, 40)}”，写法如 5月—8月、2026-05-01 至 2026-08-31，请补填`,
+    );
   if (window && window.year !== context.year)
     notices.push(`检查时间写的是 ${window.year} 年，不是计划年度 ${context.year}，请核对`);
   const items = readItems(text('item') || text('name'), initiatorId, context);

@@ -1,4 +1,4 @@
-import { parseRate } from '@mingcha/rules';
+import { parseRate, type Rate } from '@mingcha/rules';
 import type { ObjectCount } from './factsStore.ts';
 
 /** How many live objects lines and items match. */
@@ -7,8 +7,8 @@ export interface Population {
   of(kinds: readonly string[]): number;
   /** those that have a kind of both */
   ofBoth(a: readonly string[], b: readonly string[]): number;
-  /** what rates per class of risk draw, rounded up class by class; null where a rate cannot be read */
-  drawn(kinds: readonly string[], rates: Readonly<Record<string, string>>): number | null;
+  /** the share of all that rates per class of risk come to, rounded down; null where one cannot be read or nothing matches */
+  share(kinds: readonly string[], rates: Readonly<Record<string, string>>): Rate | null;
 }
 
 export function populationOf(counts: readonly ObjectCount[]): Population {
@@ -18,16 +18,17 @@ export function populationOf(counts: readonly ObjectCount[]): Population {
   return {
     of: (kinds) => sum(counts.filter(has(kinds))),
     ofBoth: (a, b) => sum(counts.filter((r) => has(a)(r) && has(b)(r))),
-    drawn: (kinds, rates) => {
+    share: (kinds, rates) => {
       const rows = counts.filter(has(kinds));
+      const all = sum(rows);
       let drawn = 0;
       for (const [risk, written] of Object.entries(rates)) {
         const rate = parseRate(written);
         if (!rate.ok) return null;
         const n = sum(rows.filter((r) => r.risk === risk));
-        drawn += Math.ceil((n * rate.value.num) / rate.value.den);
+        drawn += Math.floor((n * rate.value.num) / rate.value.den);
       }
-      return drawn;
+      return all === 0 ? null : { num: Math.max(1, drawn), den: all };
     },
   };
 }

@@ -12,6 +12,9 @@ import { lockPlan, updatePlan } from './store.ts';
 import type { Channel, Filing } from './tables.ts';
 import { writeVersion } from './writeVersion.ts';
 
+/** Steps that look at the state alone. */
+const UNCHECKED: readonly Verb[] = ['plan.return', 'plan.file', 'plan.adjust'];
+
 interface Step {
   action: Verb;
   reason?: string;
@@ -34,7 +37,9 @@ export async function stepPlanIn(
   const plan = await lockPlan(tx, actor.scope, id);
   if (!plan) throw new Refused('NOT_FOUND');
   await mustWorkOn(tx, actor, plan, step.action);
-  const state = await readPlanState(app, tx, actor.scope, plan);
+  const state = await readPlanState(app, tx, actor.scope, plan, {
+    checked: !UNCHECKED.includes(step.action),
+  });
   const to = await takeStep(app, tx, actor, {
     table: lifecycles.plan,
     state: plan.state,

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Client } from '../testing/client.ts';
 import type { TestServer } from '../testing/server.ts';
 import { COUNTY_ID } from '../practice/seedDirectory.ts';
@@ -29,10 +30,20 @@ export const JOINT = {
 /** The area works under this profile from now on: plans made afterwards freeze it. */
 export const useProfile = (test: TestServer, reference: string) =>
   test.server.services.db
-    .insertInto('settings')
-    .values({ key: `profile:${COUNTY_ID}`, value: reference })
-    .onConflict((c) => c.column('key').doUpdateSet({ value: reference }))
+    .insertInto('profileChoices')
+    .values({
+      areaId: COUNTY_ID,
+      reference,
+      validFrom: '2026-01-01',
+      why: '测试',
+      personId: 'admin',
+      at: '2026-01-01T09:00:00+08:00',
+    })
     .execute();
+
+/** A plan put into a state by hand, for a test that is about one step only. */
+export const putState = (test: TestServer, id: string, state: string) =>
+  test.server.services.db.updateTable('plans').set({ state }).where('id', '=', id).execute();
 
 export const makePlan = async (
   client: Client,
@@ -60,4 +71,14 @@ export async function publishAll(
   await head.post(`/api/plans/${id}/approve`);
   if (file) await office.post(`/api/plans/${id}/file`, FILING);
   await office.post(`/api/plans/${id}/publish`, { channels: channels.map(channel) });
+}
+
+/** The database as its owner has it: to clear away between tests what the application may never delete. */
+export async function asOwner(
+  test: TestServer,
+): Promise<{ run: (text: string) => Promise<void>; end: () => Promise<void> }> {
+  const client = new pg.Client({ ...test.owner });
+  await client.connect();
+  await client.query('set search_path = mingcha');
+  return { run: async (text) => void (await client.query(text)), end: () => client.end() };
 }

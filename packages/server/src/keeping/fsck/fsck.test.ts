@@ -45,7 +45,7 @@ beforeAll(async () => {
   at = await openInstallation({ MINGCHA_HOME: home }, home, { ...server.owner });
   owner = new pg.Client({ ...server.owner, options: '-c timezone=Asia/Shanghai -c search_path=pg_catalog' });
   await owner.connect();
-}, 120_000);
+});
 afterAll(async () => {
   await owner.end();
   await at.close();

@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   for (const who of ['clerk', 'supervisor', 'admin', 'security', 'auditor', 'head', 'inspector-1'])
     clients.set(who, await server.as(who));
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const WHO: Partial<Record<(typeof ALL_ROLES)[number], string>> = { inspector: 'inspector-1' };
@@ -97,6 +97,7 @@ test('every path parameter of every route, with hostile values', async () => {
 });
 
 test('every field of every body, with values of every wrong type', async () => {
+  let tried = 0;
   const values: unknown[] = [...HOSTILE.slice(0, 8), null, true, -1, 9e15, {}, [[]], { $ne: null }];
   for (const r of routes.filter((x) => x.body instanceof z.ZodType)) {
     const client = clientFor(r);
@@ -109,7 +110,9 @@ test('every field of every body, with values of every wrong type', async () => {
       ),
     );
     for (const body of values) await demandQuiet(r, client, path, body);
+    tried++;
   }
+  expect(tried).toBeGreaterThan(30);
 });
 
 /** A lone surrogate has no UTF-8: as a URL it comes as the bytes of one. */
