@@ -7,6 +7,7 @@ import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import { changeRoutes } from './draws/changeRoutes.ts';
 import { drawRoutes } from './draws/routes.ts';
+import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
@@ -41,6 +42,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...changeRoutes,
     ...visitRoutes,
     ...disclosureRoutes,
+    ...followupRoutes,
     ...ledgerRoutes,
     ...dashboardRoutes(() => summaries),
   ];

@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { keepSweeping } from './disclosure/sweep.ts';
 import { firstAdministratorLink } from './access/signIn/links.ts';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
@@ -96,7 +97,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       const s = serve({ fetch: http.fetch, hostname: config.host, port: config.port }, () => resolve(s));
       s.once('error', reject);
     });
-    const stopTimer = options.timers === false ? () => {} : keepClosing(services);
+    const timers = options.timers === false ? [] : [keepClosing(services), keepSweeping(services)];
     const stopLedger = options.timers === false ? () => Promise.resolve() : keepLedger(services);
     const port = (server.address() as AddressInfo).port;
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
@@ -106,7 +107,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       port,
       services,
       stop: async () => {
-        stopTimer();
+        for (const stop of timers) stop();
         await new Promise<void>((resolve) => {
           server.close(() => resolve());
           if ('closeIdleConnections' in server) server.closeIdleConnections();

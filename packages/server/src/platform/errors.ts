@@ -50,6 +50,8 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   one_open_draw_per_task: 'DRAW_EXISTS',
   draw_openings_pkey: 'OPENING_REPEATED',
   draw_changes_one_open: 'CHANGE_VISIT',
+  one_open_request: 'REQUEST_OPEN',
+  one_open_repair: 'REQUEST_OPEN',
   item_lists_one_in_work: 'LIST_IN_WORK',
   item_lists_pkey: 'LIST_IN_WORK',
   libraries_name: 'LIBRARY_NAME',
