@@ -172,7 +172,7 @@ async function replaceObject(tx: Tx, app: Services, actor: Actor, d: Doing) {
   )!;
   const visitId = await takeOver(tx, d, [{ id, code, name, township, address, parts: [] }], d.visit.team);
   await store.handOver(tx, d.visit.id, visitId, [{ out: objectOut, in: id }]);
-  if (d.visit.objects.length === 1) await store.endVisit(tx, d.visit.id, d.now, actor.personId);
+  if (d.visit.objects.length === 1) await store.endVisit(tx, d.visit.id, d.now, actor.personId, 'cancelled');
   return { seq: record.seq, visitId };
 }
 
@@ -229,7 +229,7 @@ async function reassignSlot(tx: Tx, app: Services, actor: Actor, d: Doing) {
     visitId,
     objects.map((o) => ({ out: o.id, in: o.id })),
   );
-  await store.endVisit(tx, d.visit.id, d.now, actor.personId);
+  await store.endVisit(tx, d.visit.id, d.now, actor.personId, 'reassigned');
   return { seq: record.seq, visitId };
 }
 

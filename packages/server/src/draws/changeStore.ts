@@ -89,10 +89,16 @@ export async function handOver(
 }
 
 /** A visit whose every form went elsewhere is over; the loads of its team go back. */
-export async function endVisit(tx: Tx, id: string, at: string, by: string): Promise<void> {
+export async function endVisit(
+  tx: Tx,
+  id: string,
+  at: string,
+  by: string,
+  step: 'reassigned' | 'cancelled',
+): Promise<void> {
   await tx
     .updateTable('visits')
-    .set({ state: 'submitted', submittedAt: at, submittedBy: by })
+    .set({ state: 'submitted', step, submittedAt: at, submittedBy: by })
     .where('id', '=', id)
     .execute();
   await sql`update inspectors set load = greatest(load - 1, 0)
