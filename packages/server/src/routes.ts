@@ -13,6 +13,7 @@ import { uploadRoutes } from './platform/files/routes.ts';
 import type { Route } from './platform/http/route.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { prepareRoutes } from './tasks/prepareRoutes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 
@@ -29,6 +30,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...importRoutes,
     ...uploadRoutes,
     ...configurationRoutes,
+    ...prepareRoutes,
     ...taskRoutes,
     ...drawRoutes,
     ...visitRoutes,

@@ -4,6 +4,7 @@ import './desk/desk.css';
 import './tasks/tasks.css';
 import './tasks/form.css';
 import './imports/imports.css';
+import './configuration/configuration.css';
 import { App, ConfigProvider } from 'antd';
 
 import { Suspense, lazy } from 'react';
@@ -25,6 +26,27 @@ const ImportPage = lazy(async () => ({ default: (await import('./imports/ImportP
 const Tasks = lazy(async () => ({ default: (await import('./tasks/Tasks.tsx')).Tasks }));
 const NewTask = lazy(async () => ({ default: (await import('./tasks/NewTask.tsx')).NewTask }));
 const TaskPage = lazy(async () => ({ default: (await import('./tasks/TaskPage.tsx')).TaskPage }));
+const DecidePage = lazy(async () => ({ default: (await import('./tasks/DecidePage.tsx')).DecidePage }));
+const ResponsesPage = lazy(async () => ({
+  default: (await import('./tasks/ResponsesPage.tsx')).ResponsesPage,
+}));
+const SpecialsPage = lazy(async () => ({ default: (await import('./tasks/SpecialsPage.tsx')).SpecialsPage }));
+const Profiles = lazy(async () => ({ default: (await import('./configuration/Profiles.tsx')).Profiles }));
+const ProfilePage = lazy(async () => ({
+  default: (await import('./configuration/ProfilePage.tsx')).ProfilePage,
+}));
+const ComparePage = lazy(async () => ({
+  default: (await import('./configuration/ComparePage.tsx')).ComparePage,
+}));
+const OwnProfile = lazy(async () => ({
+  default: (await import('./configuration/OwnProfile.tsx')).OwnProfile,
+}));
+const CalendarPage = lazy(async () => ({
+  default: (await import('./configuration/CalendarPage.tsx')).CalendarPage,
+}));
+const DeadlinesPage = lazy(async () => ({
+  default: (await import('./configuration/DeadlinesPage.tsx')).DeadlinesPage,
+}));
 const FreezePage = lazy(async () => ({ default: (await import('./tasks/FreezePage.tsx')).FreezePage }));
 const ReleasePage = lazy(async () => ({ default: (await import('./tasks/ReleasePage.tsx')).ReleasePage }));
 const PublishPage = lazy(async () => ({ default: (await import('./publish/PublishPage.tsx')).PublishPage }));
@@ -51,6 +73,15 @@ export function Console(): ReactNode {
               <Route path="tasks" element={<Tasks />} />
               <Route path="tasks/new" element={<NewTask />} />
               <Route path="tasks/:id" element={<TaskPage />} />
+              <Route path="tasks/:id/do/:step" element={<DecidePage />} />
+              <Route path="responses" element={<ResponsesPage />} />
+              <Route path="specials" element={<SpecialsPage />} />
+              <Route path="deadlines" element={<DeadlinesPage />} />
+              <Route path="configuration" element={<Profiles />} />
+              <Route path="configuration/profiles/:reference" element={<ProfilePage />} />
+              <Route path="configuration/compare" element={<ComparePage />} />
+              <Route path="configuration/own" element={<OwnProfile />} />
+              <Route path="configuration/calendar" element={<CalendarPage />} />
               <Route path="tasks/:id/freeze" element={<FreezePage />} />
               <Route path="tasks/:id/release" element={<ReleasePage />} />
               <Route path="tasks/:id/publish" element={<PublishPage />} />

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { randomUUID } from 'node:crypto';
+import { national } from '@mingcha/rules';
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { PUBLIC_SCOPE } from '../../access/scope.ts';
@@ -62,7 +63,7 @@ async function answer(
     actor = withActionId(actorFor(r, visitor), c);
     if ('roles' in r.policy) {
       if (!actor) throw new Refused(WHY_NOT[visitor.state]);
-      if (!r.policy.roles.includes(actor.role)) throw new Refused('NOT_ALLOWED');
+      if (!r.policy.roles.includes(actor.role)) throw notAllowed(r, actor);
     }
     const call: Call<unknown, unknown, unknown, Actor | null> = {
       app,
@@ -101,6 +102,17 @@ async function answer(
   return response;
 }
 
+/** Nobody but the office hears why: a body that coordinates may not start or carry out an inspection (2.6). */
+function notAllowed(r: Route, actor: Actor): Refused {
+  const inspects = r.method !== 'GET' && /^\/api\/(tasks|draws|visits|specials|leads)\b/.test(r.path);
+  if (actor.role !== 'office' || !inspects) return new Refused('NOT_ALLOWED');
+  const { article, note } = national.rules['duty.officeMayNotInspect']!;
+  return new Refused(
+    'OFFICE_MAY_NOT_INSPECT',
+    { source: `${article}：${note}（2.6）` },
+    `联席会议办公室只协调，不得发起或者实施检查。依据：${article}：${note}（2.6）`,
+  );
+}
 /** What somebody without an actor is told: sign in, type the password again, or finish. */
 const WHY_NOT = {
   nobody: 'NOT_SIGNED_IN',

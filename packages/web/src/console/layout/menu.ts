@@ -19,6 +19,24 @@ export const PLACES: Place[] = [
   { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk'] },
   { path: '/console/tasks', label: '抽查任务', group: '抽查', roles: DESK },
   {
+    path: '/console/responses',
+    label: '推送与响应',
+    group: '抽查',
+    roles: ['clerk', 'section', 'head', 'coordinator', 'office', 'supervisor', 'judicial'],
+  },
+  {
+    path: '/console/specials',
+    label: '专项检查',
+    group: '抽查',
+    roles: ['clerk', 'section', 'head', 'coordinator', 'office', 'supervisor', 'judicial'],
+  },
+  {
+    path: '/console/deadlines',
+    label: '期限',
+    group: '抽查',
+    roles: ['clerk', 'section', 'head', 'coordinator', 'office', 'supervisor', 'judicial'],
+  },
+  {
     path: '/console/visits',
     label: '检查结果录入',
     group: '抽查',
@@ -31,6 +49,12 @@ export const PLACES: Place[] = [
     roles: ['clerk', 'head', 'coordinator', 'supervisor'],
   },
   { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'admin'] },
+  {
+    path: '/console/configuration',
+    label: '配置',
+    group: '配置',
+    roles: ['clerk', 'section', 'head', 'coordinator', 'office', 'supervisor', 'judicial', 'admin'],
+  },
 ];
 
 export const placesFor = (role: Role): Place[] => PLACES.filter((p) => !p.roles || p.roles.includes(role));

@@ -15,6 +15,7 @@ import { keepItemLists } from './030_keep_item_lists.ts';
 import { rememberObjectVersions } from './031_remember_object_versions.ts';
 import { sortObjectsIntoLibraries } from './032_sort_objects_into_libraries.ts';
 import { reviewInspectors } from './033_review_inspectors.ts';
+import { prepareTasks } from './050_prepare_tasks.ts';
 import { createConfiguration } from './060_create_configuration.ts';
 
 /** In the order in which they run; a name never changes once released. */
@@ -45,6 +46,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '040_create_plans': createPlans,
 
   // 050–059 tasks and draws
+  '050_prepare_tasks': prepareTasks,
 
   // 060–069 configuration
   '060_create_configuration': createConfiguration,
