@@ -19,7 +19,7 @@ import { ACTS, OPEN_LINES, type Act, type Until } from './acts.ts';
 import { actor } from './cast.ts';
 import { inspectTask } from './inspectTask.ts';
 import { prepareTask } from './prepareTask.ts';
-import { plannedLine } from './seedPlans.ts';
+import { plannedLine } from './plannedLine.ts';
 
 /**
  * Plays the year of the practice county with the real verbs under a clock that stands in the past: every draw is a real one,

@@ -60,7 +60,7 @@ const planLine = (published: boolean, line: LineBody = LINE) =>
       areaId: 'COUNTY',
       departmentId: 'SCJG',
       year: 2026 + plans,
-      kind: 'gathered',
+      kind: 'own',
       title: `测试计划${plans}`,
       state: 'draft',
       profile: 'zhongwei-2019@1',

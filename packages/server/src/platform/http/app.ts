@@ -89,7 +89,9 @@ async function answer(
         error: error instanceof Error ? error.name : 'unknown',
       });
     if (code === 'INTERNAL' && process.env['MINGCHA_DEBUG'] === '1') console.error(error);
-    response = c.json(refusal.body, refusal.status as 400);
+    // a browser on its way through the identity provider is sent to the door, which has the words
+    response =
+      r.status === 302 ? c.redirect(`/signin?error=${code}`) : c.json(refusal.body, refusal.status as 400);
   }
   response.headers.set('x-request-id', requestId);
   if (changes || r.sensitive) await record(app, r, c, actor, code, requestId);
@@ -180,12 +182,21 @@ function present(app: Services, r: Route, c: Context, out: unknown): Response {
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return {};
+  if (holdsNul(value))
+    throw new Refused('INPUT_INVALID', { fields: [{ path: where, message: '含有空字符' }] });
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const fields = result.error.issues
     .slice(0, 20)
     .map((i) => ({ path: [where, ...i.path].join('.'), message: i.message }));
   throw new Refused('INPUT_INVALID', { fields });
+}
+
+/** PostgreSQL has no text with a NUL in it, and no screen makes one. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => key.includes('\u0000') || holdsNul(inner));
 }
 
 async function readJson(c: Context): Promise<unknown> {

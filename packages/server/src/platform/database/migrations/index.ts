@@ -10,6 +10,7 @@ import { chainEverythingAppended } from './021_chain_everything_appended.ts';
 import { growOrganisationTree } from './007_grow_organisation_tree.ts';
 import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
 import { createAccounts } from './011_create_accounts.ts';
+import { wallOffBoxes } from './012_wall_off_boxes.ts';
 import { createPlans } from './040_create_plans.ts';
 import { keepItemLists } from './030_keep_item_lists.ts';
 import { rememberObjectVersions } from './031_remember_object_versions.ts';
@@ -31,6 +32,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   // 010–019 access
   '010_place_tasks_in_areas': placeTasksInAreas,
   '011_create_accounts': createAccounts,
+  '012_wall_off_boxes': wallOffBoxes,
 
   // 020–029 ledger and keeping
   '020_create_files': createFiles,
