@@ -6,6 +6,7 @@ import { meRoutes, signInRoutes } from './access/signIn/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
+import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
@@ -38,6 +39,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...visitRoutes,
     ...disclosureRoutes,
     ...ledgerRoutes,
+    ...followupRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { firstAdministratorLink } from './access/signIn/links.ts';
+import { keepSweeping } from './disclosure/sweep.ts';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
 import { keepLedger } from './ledger/keepLedger.ts';
@@ -97,6 +98,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       s.once('error', reject);
     });
     const stopTimer = options.timers === false ? () => {} : keepClosing(services);
+    const stopSweep = options.timers === false ? () => {} : keepSweeping(services);
     const stopLedger = options.timers === false ? () => Promise.resolve() : keepLedger(services);
     const port = (server.address() as AddressInfo).port;
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
@@ -107,6 +109,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       services,
       stop: async () => {
         stopTimer();
+        stopSweep();
         await new Promise<void>((resolve) => {
           server.close(() => resolve());
           if ('closeIdleConnections' in server) server.closeIdleConnections();

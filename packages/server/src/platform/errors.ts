@@ -64,6 +64,8 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   memberships_pkey: 'MEMBERSHIP_DATES',
   memberships_three_administrators: 'TWO_ADMINISTRATORS',
   departments_no_cycle: 'UNIT_CYCLE',
+  one_open_request: 'REQUEST_OPEN',
+  one_open_repair: 'REQUEST_OPEN',
 };
 
 const VALUE_ERRORS = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);

@@ -18,6 +18,9 @@ const DESK: Role[] = [
   'supervisor',
   'judicial',
 ];
+const DESK: Role[] = ['clerk', 'head', 'coordinator', 'office', 'supervisor'];
+/** Who carries out, reviews, publishes and follows up, and who watches it. */
+const WORK: Role[] = [...DESK, 'reviewer', 'section', 'station', 'inspector', 'judicial'];
 const READ: Role[] = [...DESK, 'inspector'];
 
 /** Where one can go. The server decides what may be read; this only spares people doors that stay shut. */
@@ -64,9 +67,9 @@ export const PLACES: Place[] = [
   },
   {
     path: '/console/visits',
-    label: '检查结果录入',
+    label: '入企检查',
     group: '抽查',
-    roles: READ,
+    roles: WORK,
   },
   {
     path: '/console/publish',
@@ -83,6 +86,9 @@ export const PLACES: Place[] = [
   },
   { path: '/console/people', label: '人员与岗位', group: '系统', roles: ['security'] },
   { path: '/console/grants', label: '临时授权', group: '系统', roles: ['security', 'head'] },
+    roles: WORK,
+  },
+  { path: '/console/followups', label: '后续处理', group: '抽查', roles: WORK },
   { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'admin'] },
   {
     path: '/console/configuration',

@@ -18,6 +18,9 @@ import { sortObjectsIntoLibraries } from './032_sort_objects_into_libraries.ts';
 import { reviewInspectors } from './033_review_inspectors.ts';
 import { prepareTasks } from './050_prepare_tasks.ts';
 import { createConfiguration } from './060_create_configuration.ts';
+import { carryOutVisits } from './070_carry_out_visits.ts';
+import { giveResultsALife } from './071_give_results_a_life.ts';
+import { followUpProblems } from './072_follow_up_problems.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -54,6 +57,9 @@ export const MIGRATIONS: Record<string, Migration> = {
   '060_create_configuration': createConfiguration,
 
   // 070–079 visits, inspections, disclosure, follow-up
+  '070_carry_out_visits': carryOutVisits,
+  '071_give_results_a_life': giveResultsALife,
+  '072_follow_up_problems': followUpProblems,
 
   // 080–089 documents, archive, reports
 };
