@@ -1,10 +1,12 @@
 import { organisationRoutes } from './access/organisation/routes.ts';
 import { peopleRoutes } from './access/people/routes.ts';
 import { accessRoutes, practiceAccessRoutes } from './access/routes.ts';
+import { archiveRoutes } from './archive/routes.ts';
 import { configurationRoutes } from './configuration/routes.ts';
 import { meRoutes, signInRoutes } from './access/signIn/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -16,6 +18,7 @@ import { planningRoutes } from './planning/routes.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { prepareRoutes } from './tasks/prepareRoutes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 
@@ -39,6 +42,9 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...visitRoutes,
     ...disclosureRoutes,
     ...ledgerRoutes,
+    ...reportRoutes,
+    ...documentRoutes,
+    ...archiveRoutes,
     ...followupRoutes,
     ...dashboardRoutes(() => summaries),
   ];

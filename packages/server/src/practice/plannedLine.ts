@@ -44,7 +44,6 @@ export const plannedLine = (
         version: 1,
         createdBy: 'clerk',
         createdAt: january < now ? january : now,
-        doneBy: '{}',
         filing: null,
         channels: '[]',
         publishedAt: january < now ? january : now,

@@ -66,7 +66,6 @@ const planLine = (published: boolean, line: LineBody = LINE) =>
       profile: 'zhongwei-2019@1',
       createdBy: 'clerk',
       createdAt: '2026-01-05T09:00:00+08:00',
-      doneBy: '{}',
       filing: null,
       channels: '[]',
       publishedAt: null,

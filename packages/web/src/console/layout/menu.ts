@@ -18,9 +18,8 @@ const DESK: Role[] = [
   'supervisor',
   'judicial',
 ];
-const DESK: Role[] = ['clerk', 'head', 'coordinator', 'office', 'supervisor'];
 /** Who carries out, reviews, publishes and follows up, and who watches it. */
-const WORK: Role[] = [...DESK, 'reviewer', 'section', 'station', 'inspector', 'judicial'];
+const WORK: Role[] = [...DESK, 'inspector'];
 const READ: Role[] = [...DESK, 'inspector'];
 
 /** Where one can go. The server decides what may be read; this only spares people doors that stay shut. */
@@ -77,6 +76,9 @@ export const PLACES: Place[] = [
     group: '抽查',
     roles: ['clerk', 'head', 'coordinator', 'supervisor', 'judicial'],
   },
+  { path: '/console/followups', label: '后续处理', group: '抽查', roles: WORK },
+  { path: '/console/reports', label: '报表与统计', group: '抽查', roles: DESK },
+  { path: '/console/dossiers', label: '案卷', group: '抽查', roles: DESK },
   { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'judicial', 'auditor'] },
   {
     path: '/console/organisation',
@@ -86,10 +88,6 @@ export const PLACES: Place[] = [
   },
   { path: '/console/people', label: '人员与岗位', group: '系统', roles: ['security'] },
   { path: '/console/grants', label: '临时授权', group: '系统', roles: ['security', 'head'] },
-    roles: WORK,
-  },
-  { path: '/console/followups', label: '后续处理', group: '抽查', roles: WORK },
-  { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'admin'] },
   {
     path: '/console/configuration',
     label: '配置',

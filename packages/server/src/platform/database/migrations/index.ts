@@ -21,6 +21,7 @@ import { createConfiguration } from './060_create_configuration.ts';
 import { carryOutVisits } from './070_carry_out_visits.ts';
 import { giveResultsALife } from './071_give_results_a_life.ts';
 import { followUpProblems } from './072_follow_up_problems.ts';
+import { reportAndArchive } from './080_report_and_archive.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '072_follow_up_problems': followUpProblems,
 
   // 080–089 documents, archive, reports
+  '080_report_and_archive': reportAndArchive,
 };
