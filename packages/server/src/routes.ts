@@ -6,6 +6,7 @@ import { configurationRoutes } from './configuration/routes.ts';
 import { meRoutes, signInRoutes } from './access/signIn/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
+import { changeRoutes } from './draws/changeRoutes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { followupRoutes } from './followups/routes.ts';
@@ -17,6 +18,7 @@ import type { Route } from './platform/http/route.ts';
 import { planningRoutes } from './planning/routes.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { leadRoutes } from './tasks/leadRoutes.ts';
 import { prepareRoutes } from './tasks/prepareRoutes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
@@ -37,15 +39,17 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...planningRoutes,
     ...configurationRoutes,
     ...prepareRoutes,
+    ...leadRoutes,
     ...taskRoutes,
     ...drawRoutes,
+    ...changeRoutes,
     ...visitRoutes,
     ...disclosureRoutes,
+    ...followupRoutes,
     ...ledgerRoutes,
     ...reportRoutes,
     ...documentRoutes,
     ...archiveRoutes,
-    ...followupRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));

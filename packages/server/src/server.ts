@@ -2,10 +2,12 @@ import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { firstAdministratorLink } from './access/signIn/links.ts';
 import { keepSweeping } from './disclosure/sweep.ts';
+import { firstAdministratorLink } from './access/signIn/links.ts';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
+import { serveHealth } from './keeping/health.ts';
+import { Metrics } from './keeping/metrics.ts';
 import { keepLedger } from './ledger/keepLedger.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { checkProduction, readConfig, type Env } from './platform/config.ts';
@@ -21,6 +23,7 @@ import { checkMasterKey } from './platform/masterKey.ts';
 import { silentLog, type Log } from './platform/log.ts';
 import { connectionFrom, ensureDatabase, startPostgres } from './platform/postgres/index.ts';
 import type { Services } from './platform/services.ts';
+import { keepReports } from './reports/keepReports.ts';
 import { seedPractice, type Seed } from './practice/seedPractice.ts';
 import { routesFor } from './routes.ts';
 
@@ -56,7 +59,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const config = readConfig(options.env, options.root);
   checkProduction(config, options.env);
   const clock = options.clock ?? systemClock;
-  const log = options.log ?? silentLog;
+  const metrics = new Metrics();
+  const log = metrics.listen(options.log ?? silentLog);
   const keys = await loadKeys(config);
   const hashes = await loadHashes();
   const external =
@@ -89,7 +93,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const routes = routesFor(config.mode);
     const document = JSON.stringify(openApi(routes, config.software));
     const http = buildApp(services, routes, (early) => {
-      early.get('/healthz', (c) => c.json({ status: 'ok', software: config.software }));
+      serveHealth(early, services, metrics);
       early.get('/api/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
     });
     serveWeb(http, config.webDist);
@@ -97,8 +101,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       const s = serve({ fetch: http.fetch, hostname: config.host, port: config.port }, () => resolve(s));
       s.once('error', reject);
     });
-    const stopTimer = options.timers === false ? () => {} : keepClosing(services);
-    const stopSweep = options.timers === false ? () => {} : keepSweeping(services);
+    const timers =
+      options.timers === false ? [] : [keepClosing(services), keepSweeping(services), keepReports(services)];
     const stopLedger = options.timers === false ? () => Promise.resolve() : keepLedger(services);
     const port = (server.address() as AddressInfo).port;
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
@@ -108,8 +112,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       port,
       services,
       stop: async () => {
-        stopTimer();
-        stopSweep();
+        for (const stop of timers) stop();
         await new Promise<void>((resolve) => {
           server.close(() => resolve());
           if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -6,7 +6,7 @@ import { startTestServer, type TestServer } from '../testing/server.ts';
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer('audit', { seed: { objects: 60, inspectors: 40, story: false } });
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 test('every route that changes something or reads something sensitive leaves an entry, done or refused (promise 24)', async () => {

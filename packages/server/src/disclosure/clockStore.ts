@@ -16,7 +16,7 @@ export async function clockFacts(db: Executor, taskId: string) {
     .selectFrom('results')
     .where('taskId', '=', taskId)
     .where('state', '=', 'pending')
-    .select(['id', 'visitId', 'dueOn', 'dueProvisional'])
+    .select(['id', 'visitId', 'dueOn', 'dueProvisional', 'event', 'eventOn'])
     .execute();
   return { task, visits, results };
 }

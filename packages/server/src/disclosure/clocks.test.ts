@@ -74,7 +74,7 @@ test('each of the four start events across the October holiday of 2026 (B01, B02
   expect(await due(PROFILES.INSPECTION_ENDED, ended, handedIn)).toMatchObject({
     event: 'INSPECTION_ENDED',
     on: ended,
-    due: ['2026-10-22', '2026-10-23', '2026-10-26'],
+    due: ['2026-10-22', '2026-10-26', '2026-10-27'],
     provisional: [false, false, false],
   });
   expect(await due(PROFILES.RESULT_PRODUCED, ended, handedIn)).toMatchObject({

@@ -27,14 +27,15 @@ export async function setDueDates(app: Services, tx: Tx, taskId: string): Promis
       INSPECTION_ENDED: day(visit?.endedAt),
       RESULT_PRODUCED: day(visit?.submittedAt),
     };
-    const known = Object.fromEntries(Object.entries(events).filter(([, d]) => d !== undefined));
-    const due = publicationDeadline(profile, known, calendar, dayOf(app.clock.now()));
+    const happened = Object.fromEntries(Object.entries(events).filter(([, d]) => d !== undefined));
+    const due = publicationDeadline(profile, happened, calendar, dayOf(app.clock.now()));
     if (due.state !== 'running') continue;
     const { date, provisional } = due.deadline;
-    if (r.dueOn === date && r.dueProvisional === provisional) continue;
+    const event = { event: due.start.value, eventOn: events[due.start.value] ?? null };
+    const known = r.event === event.event && r.eventOn === event.eventOn;
+    if (known && r.dueOn === date && r.dueProvisional === provisional) continue;
     await setDue(tx, r.id, {
-      event: due.start.value,
-      eventOn: events[due.start.value] ?? null,
+      ...event,
       dueOn: date,
       dueProvisional: provisional,
       dueSource: wordsOf(due.days),

@@ -173,5 +173,5 @@ test('nothing is published without review; twenty press 公示 at once: publishe
   expect(object.results.length).toBe(1);
   expect(departmentsIn(visit).length).toBe(2);
   const office = await server.as('office');
-  await office.refused('NOT_ALLOWED', 'POST', `/api/tasks/${taskId}/publish`, {});
+  await office.refused('OFFICE_MAY_NOT_INSPECT', 'POST', `/api/tasks/${taskId}/publish`, {});
 });

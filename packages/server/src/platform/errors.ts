@@ -49,6 +49,9 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   draws_pkey: 'DRAW_ID_USED',
   one_open_draw_per_task: 'DRAW_EXISTS',
   draw_openings_pkey: 'OPENING_REPEATED',
+  draw_changes_one_open: 'CHANGE_VISIT',
+  one_open_request: 'REQUEST_OPEN',
+  one_open_repair: 'REQUEST_OPEN',
   item_lists_one_in_work: 'LIST_IN_WORK',
   item_lists_pkey: 'LIST_IN_WORK',
   libraries_name: 'LIBRARY_NAME',
@@ -64,8 +67,6 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   memberships_pkey: 'MEMBERSHIP_DATES',
   memberships_three_administrators: 'TWO_ADMINISTRATORS',
   departments_no_cycle: 'UNIT_CYCLE',
-  one_open_request: 'REQUEST_OPEN',
-  one_open_repair: 'REQUEST_OPEN',
 };
 
 const VALUE_ERRORS = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);

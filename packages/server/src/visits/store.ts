@@ -13,7 +13,12 @@ export interface NewVisit {
 }
 
 export async function releasedNumbers(db: Executor, drawId: string): Promise<Set<number>> {
-  const rows = await db.selectFrom('visits').where('drawId', '=', drawId).select('no').execute();
+  const rows = await db
+    .selectFrom('visits')
+    .where('drawId', '=', drawId)
+    .where(sql<boolean>`replaces is null`)
+    .select('no')
+    .execute();
   return new Set(rows.map((r) => r.no));
 }
 
@@ -66,7 +71,7 @@ export async function insertVisits(
         o.parts.map((partId) => ({ visitId: id(v), objectId: o.id, partId, ...EMPTY })),
       ),
     );
-    await tx.insertInto('records').values(records).execute();
+    if (records.length > 0) await tx.insertInto('records').values(records).execute();
   }
   await sql`update inspectors set load = load + n from (
       select inspector_id, count(*)::int as n from visit_team where visit_id = any(${visits.map(id)}) group by inspector_id

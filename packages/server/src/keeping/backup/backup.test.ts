@@ -57,7 +57,7 @@ beforeAll(async () => {
   await expect(backup(at, { out: file, secret, createdAt: '' })).rejects.toMatchObject({
     code: 'OUT_EXISTS',
   });
-}, 120_000);
+});
 afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -130,7 +130,7 @@ test('backup → restore on an empty machine → fsck → row counts → sign in
   } finally {
     await database.drop();
   }
-}, 120_000);
+});
 
 /** The command as a person runs it. */
 async function mingcha(...args: string[]): Promise<{ exit: number; err: string; out: string }> {
@@ -225,4 +225,4 @@ test('without its master key a backup is not restored, and no other one is taken
   } finally {
     await database.drop();
   }
-}, 60_000);
+});

@@ -315,6 +315,8 @@ export interface TaskSettings {
   witnesses: WitnessSetting[];
   beacon: { src: 'cwl-kl8' | 'cwl-ssq' | 'drand' | 'ceremony'; issue: string } | null;
   times: { openSeconds: number; beaconSeconds: number } | { openBy: string; beaconAfter: string };
+  /** whether a drawn object that is gone is replaced by the next of the reserve (sj1.md section 6); absent: none */
+  replace?: 'none' | 'reserve' | undefined;
 }
 /** What the commit record will say, fixed at the freeze, less what only the moment of the commit can give. */
 export interface DrawPlan {
@@ -344,6 +346,7 @@ export interface DrawPlan {
   beacon: { src: 'cwl-kl8' | 'cwl-ssq' | 'drand' | 'ceremony'; issue: string } | null;
   times: TaskSettings['times'];
   profile: string;
+  replace?: 'none' | 'reserve' | undefined;
 }
 export interface MatchingCounts {
   ok: boolean;

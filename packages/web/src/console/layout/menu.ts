@@ -18,8 +18,6 @@ const DESK: Role[] = [
   'supervisor',
   'judicial',
 ];
-/** Who carries out, reviews, publishes and follows up, and who watches it. */
-const WORK: Role[] = [...DESK, 'inspector'];
 const READ: Role[] = [...DESK, 'inspector'];
 
 /** Where one can go. The server decides what may be read; this only spares people doors that stay shut. */
@@ -28,7 +26,7 @@ export const PLACES: Place[] = [
   { path: '/console/items', label: '抽查事项清单', group: '一单两库' },
   { path: '/console/objects', label: '检查对象名录库', group: '一单两库', roles: READ },
   { path: '/console/inspectors', label: '执法检查人员名录库', group: '一单两库', roles: READ },
-  { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk'] },
+  { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk', 'section', 'coordinator'] },
   {
     path: '/console/plans',
     label: '年度计划',
@@ -68,15 +66,15 @@ export const PLACES: Place[] = [
     path: '/console/visits',
     label: '入企检查',
     group: '抽查',
-    roles: WORK,
+    roles: READ,
   },
   {
     path: '/console/publish',
     label: '结果公示',
     group: '抽查',
-    roles: ['clerk', 'head', 'coordinator', 'supervisor', 'judicial'],
+    roles: READ,
   },
-  { path: '/console/followups', label: '后续处理', group: '抽查', roles: WORK },
+  { path: '/console/followups', label: '后续处理', group: '抽查', roles: READ },
   { path: '/console/reports', label: '报表与统计', group: '抽查', roles: DESK },
   { path: '/console/dossiers', label: '案卷', group: '抽查', roles: DESK },
   { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'judicial', 'auditor'] },
