@@ -24,9 +24,6 @@ import { changeDrawn } from './051_change_drawn.ts';
 import { handleLeads } from './052_handle_leads.ts';
 import { orderVersions } from './034_order_versions.ts';
 import { createConfiguration } from './060_create_configuration.ts';
-import { carryOutVisits } from './070_carry_out_visits.ts';
-import { giveResultsALife } from './071_give_results_a_life.ts';
-import { followUpProblems } from './072_follow_up_problems.ts';
 import { reportAndArchive } from './080_report_and_archive.ts';
 
 /** In the order in which they run; a name never changes once released. */
