@@ -6,6 +6,7 @@ import { deleteTask, getTask } from '../../api/tasks.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { STAGE } from '../../shared/stages.ts';
 import { Tag } from '../../shared/Tag.tsx';
+import { DocumentsPanel } from '../documents/DocumentsPanel.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 import { NextStep } from './NextStep.tsx';
 import { PreparePanel } from './PreparePanel.tsx';
@@ -63,6 +64,7 @@ export function TaskPage(): ReactNode {
         <TaskTimeline entries={task.timeline} />
       </div>
       {task.visits.released > 0 ? <TaskVisits taskId={task.id} /> : null}
+      <DocumentsPanel taskId={task.id} released={task.visits.released > 0} />
     </>
   );
 }
