@@ -5,7 +5,7 @@ import { demandReach } from '../access/reach.ts';
 import { profileFor, referenceOf } from '../configuration/rules.ts';
 import { dayOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
-import { wholeDirectory } from '../registry/directory.ts';
+import { pastDay, wholeDirectory } from '../registry/directory.ts';
 import { listDepartments } from '../registry/store.ts';
 import { buildScheme } from './buildScheme.ts';
 import { resolveParts } from './createTask.ts';
@@ -45,7 +45,7 @@ export async function previewTask(
         at: now,
         asOf,
       });
-      const rows = await wholeDirectory(tx, actor.scope);
+      const rows = await wholeDirectory(tx, actor.scope, pastDay(asOf, dayOf(now)));
       const stratified = stratify(scheme, rows, { fixedTotal });
       const departments = new Map((await listDepartments(tx)).map((d) => [d.id, d.name]));
       const capacity = new Map(
