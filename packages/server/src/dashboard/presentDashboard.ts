@@ -146,7 +146,7 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
         late,
         due,
         stage('inspecting', '检查中的任务', 'plain'),
-        stage('closed', '已公示的任务', 'public'),
+        stage('closed', '已办结的任务', 'public'),
         await voidTile(app, actor),
       ];
     case 'judicial':

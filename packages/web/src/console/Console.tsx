@@ -38,6 +38,11 @@ const ResponsesPage = lazy(async () => ({
   default: (await import('./tasks/ResponsesPage.tsx')).ResponsesPage,
 }));
 const SpecialsPage = lazy(async () => ({ default: (await import('./tasks/SpecialsPage.tsx')).SpecialsPage }));
+const LeadsPage = lazy(async () => ({ default: (await import('./leads/LeadsPage.tsx')).LeadsPage }));
+const LeadPage = lazy(async () => ({ default: (await import('./leads/LeadPage.tsx')).LeadPage }));
+const FrequencyPage = lazy(async () => ({
+  default: (await import('./configuration/FrequencyPage.tsx')).FrequencyPage,
+}));
 const Profiles = lazy(async () => ({ default: (await import('./configuration/Profiles.tsx')).Profiles }));
 const ProfilePage = lazy(async () => ({
   default: (await import('./configuration/ProfilePage.tsx')).ProfilePage,
@@ -117,6 +122,9 @@ export function Console(): ReactNode {
               <Route path="tasks/:id/do/:step" element={<DecidePage />} />
               <Route path="responses" element={<ResponsesPage />} />
               <Route path="specials" element={<SpecialsPage />} />
+              <Route path="leads" element={<LeadsPage />} />
+              <Route path="leads/:id" element={<LeadPage />} />
+              <Route path="configuration/frequency" element={<FrequencyPage />} />
               <Route path="deadlines" element={<DeadlinesPage />} />
               <Route path="configuration" element={<Profiles />} />
               <Route path="configuration/profiles/:reference" element={<ProfilePage />} />

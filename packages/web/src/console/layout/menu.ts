@@ -51,6 +51,12 @@ export const PLACES: Place[] = [
     roles: ['clerk', 'section', 'head', 'coordinator', 'office', 'supervisor', 'judicial'],
   },
   {
+    path: '/console/leads',
+    label: '投诉举报与线索',
+    group: '抽查',
+    roles: ['clerk', 'section', 'station', 'head', 'coordinator', 'office', 'supervisor', 'judicial'],
+  },
+  {
     path: '/console/deadlines',
     label: '期限',
     group: '抽查',

@@ -49,7 +49,9 @@ function Card({ task }: { task: TaskRow }): ReactNode {
           </i>
         </span>
       ) : null}
-      {task.deadline && task.stage !== 'closed' ? <DueLine task={task} /> : null}
+      {task.deadline && !['followup', 'closed', 'archived'].includes(task.stage) ? (
+        <DueLine task={task} />
+      ) : null}
     </Link>
   );
 }

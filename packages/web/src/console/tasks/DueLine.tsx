@@ -8,7 +8,7 @@ import { useSession } from '../../shared/useSession.ts';
 export function DueLine({ task }: { task: Pick<TaskRow, 'deadline' | 'stage'> }): ReactNode {
   const today = day(useSession().data?.now);
   const d = task.deadline;
-  if (!d || task.stage === 'closed') return <span className="mut">—</span>;
+  if (!d || ['followup', 'closed', 'archived'].includes(task.stage)) return <span className="mut">—</span>;
   const left = Math.round((Date.parse(d.date) - Date.parse(today)) / 86_400_000);
   const tone = left < 0 ? 'late' : left <= 7 ? 'due' : 'plain';
   const word = left < 0 ? `已逾期 ${-left} 天` : left === 0 ? '今天到期' : `${left} 天后`;

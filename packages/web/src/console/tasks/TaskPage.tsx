@@ -8,6 +8,7 @@ import { STAGE } from '../../shared/stages.ts';
 import { Tag } from '../../shared/Tag.tsx';
 import { DocumentsPanel } from '../documents/DocumentsPanel.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
+import { Changes } from './Changes.tsx';
 import { NextStep } from './NextStep.tsx';
 import { PreparePanel } from './PreparePanel.tsx';
 import { Rail } from './Rail.tsx';
@@ -42,6 +43,11 @@ export function TaskPage(): ReactNode {
             <Button>抽取大厅</Button>
           </Link>
         ) : null}
+        {task.stage === 'followup' ? (
+          <Link to={`/portal/results?taskId=${task.id}`}>
+            <Button>看公示结果</Button>
+          </Link>
+        ) : null}
         {task.allowed.includes('cancel') ? (
           <Link to={`/console/tasks/${task.id}/do/cancel`}>
             <Button>取消任务</Button>
@@ -65,6 +71,7 @@ export function TaskPage(): ReactNode {
       </div>
       {task.visits.released > 0 ? <TaskVisits taskId={task.id} /> : null}
       <DocumentsPanel taskId={task.id} released={task.visits.released > 0} />
+      {task.visits.released > 0 ? <Changes task={task} /> : null}
     </>
   );
 }
