@@ -83,14 +83,14 @@ export const lockDraw = (
     .forUpdate('draws')
     .executeTakeFirst();
 
-/** A draw whose every task is closed: only then are names and pseudonyms no secret any more (sj1.md section 8). */
+/** A draw whose every result is public: only then are names and pseudonyms no secret any more (sj1.md section 8). */
 export const closedDrawById = (db: Executor, id: string): Promise<Draw | undefined> =>
   db
     .selectFrom('draws')
     .innerJoin('tasks', 'tasks.id', 'draws.taskId')
     .where('draws.id', '=', id)
     .where('draws.resultHash', 'is not', null)
-    .where('tasks.stage', '=', 'closed')
+    .where('tasks.stage', 'in', ['followup', 'closed', 'archived'])
     .select(PLAIN)
     .executeTakeFirst();
 
