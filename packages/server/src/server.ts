@@ -28,8 +28,8 @@ import { seedPractice, type Seed } from './practice/seedPractice.ts';
 import { routesFor } from './routes.ts';
 
 /**
- * How long a connection may be idle before the server closes it: longer than a proxy in front keeps its own (nginx: 60 s).
- * With Node's 5 s a client that sends its next request just then gets ECONNRESET, as after seconds of reading a large file.
+ * How long a connection may be idle before the server closes it: longer than a proxy in front keeps its own (nginx: 60 s),
+ * so that it never sends a request into a connection that is just being closed.
  */
 const KEEP_ALIVE_MS = 75_000;
 
