@@ -23,6 +23,7 @@ import { checkMasterKey } from './platform/masterKey.ts';
 import { silentLog, type Log } from './platform/log.ts';
 import { connectionFrom, ensureDatabase, startPostgres } from './platform/postgres/index.ts';
 import type { Services } from './platform/services.ts';
+import { keepReports } from './reports/keepReports.ts';
 import { seedPractice, type Seed } from './practice/seedPractice.ts';
 import { routesFor } from './routes.ts';
 
@@ -100,7 +101,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       const s = serve({ fetch: http.fetch, hostname: config.host, port: config.port }, () => resolve(s));
       s.once('error', reject);
     });
-    const timers = options.timers === false ? [] : [keepClosing(services), keepSweeping(services)];
+    const timers =
+      options.timers === false ? [] : [keepClosing(services), keepSweeping(services), keepReports(services)];
     const stopLedger = options.timers === false ? () => Promise.resolve() : keepLedger(services);
     const port = (server.address() as AddressInfo).port;
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;

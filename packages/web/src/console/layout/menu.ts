@@ -81,6 +81,8 @@ export const PLACES: Place[] = [
     roles: READ,
   },
   { path: '/console/followups', label: '后续处理', group: '抽查', roles: READ },
+  { path: '/console/reports', label: '报表与统计', group: '抽查', roles: DESK },
+  { path: '/console/dossiers', label: '案卷', group: '抽查', roles: DESK },
   { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'judicial', 'auditor'] },
   {
     path: '/console/organisation',

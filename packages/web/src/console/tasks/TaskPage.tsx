@@ -6,6 +6,7 @@ import { deleteTask, getTask } from '../../api/tasks.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { STAGE } from '../../shared/stages.ts';
 import { Tag } from '../../shared/Tag.tsx';
+import { DocumentsPanel } from '../documents/DocumentsPanel.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Changes } from './Changes.tsx';
 import { NextStep } from './NextStep.tsx';
@@ -42,7 +43,7 @@ export function TaskPage(): ReactNode {
             <Button>抽取大厅</Button>
           </Link>
         ) : null}
-        {task.stage === 'followup' ? (
+        {task.stage === 'followup' || task.stage === 'closed' ? (
           <Link to={`/portal/results?taskId=${task.id}`}>
             <Button>看公示结果</Button>
           </Link>
@@ -70,6 +71,7 @@ export function TaskPage(): ReactNode {
       </div>
       {task.visits.released > 0 ? <TaskVisits taskId={task.id} /> : null}
       {task.visits.released > 0 ? <Changes task={task} /> : null}
+      <DocumentsPanel taskId={task.id} released={task.visits.released > 0} />
     </>
   );
 }
