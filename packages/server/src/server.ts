@@ -27,6 +27,12 @@ import { keepReports } from './reports/keepReports.ts';
 import { seedPractice, type Seed } from './practice/seedPractice.ts';
 import { routesFor } from './routes.ts';
 
+/**
+ * How long a connection may be idle before the server closes it: longer than a proxy in front keeps its own (nginx: 60 s).
+ * With Node's 5 s a client that sends its next request just then gets ECONNRESET, as after seconds of reading a large file.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 export interface StartOptions {
   /** the environment, see platform/config.ts */
   env: Env;
@@ -98,7 +104,15 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     });
     serveWeb(http, config.webDist);
     const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-      const s = serve({ fetch: http.fetch, hostname: config.host, port: config.port }, () => resolve(s));
+      const s = serve(
+        {
+          fetch: http.fetch,
+          hostname: config.host,
+          port: config.port,
+          serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
+        },
+        () => resolve(s),
+      );
       s.once('error', reject);
     });
     const timers =

@@ -156,11 +156,16 @@ export async function recordsByDraw(
   return byDraw;
 }
 
-export const wholeChain = (db: Executor, from: number, limit: number) =>
+/** Records from a place of the chain on, of one operator or of all that there are. */
+export const wholeChain = (
+  db: Executor,
+  { operator, from, limit }: { operator?: string | undefined; from: number; limit: number },
+) =>
   db
     .selectFrom('drawRecords')
     .select('body')
     .where('seq', '>=', from)
+    .$if(operator !== undefined, (q) => q.where('operator', '=', operator!))
     .orderBy('operator')
     .orderBy('seq')
     .limit(limit)

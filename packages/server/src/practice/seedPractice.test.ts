@@ -72,6 +72,11 @@ test('every dashboard counts something, and the late publication is late', async
 test('the chain of the county holds', async () => {
   const texts = (await nobody.call('GET', '/api/portal/records')).text.trim().split('\n');
   expect(texts.length).toBeGreaterThan(25);
+  const { operator } = JSON.parse(texts[0]!) as { operator: string };
+  const ofOne = (name: string) =>
+    nobody.call('GET', `/api/portal/records?operator=${encodeURIComponent(name)}`);
+  expect((await ofOne(operator)).text.trim().split('\n')).toEqual(texts);
+  expect((await ofOne('另一个县')).text).toBe('');
   expect(
     checkChain(
       hashOf,

@@ -6,7 +6,7 @@ import { profileFor, referenceOf } from '../configuration/rules.ts';
 import { dayOf } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/open.ts';
 import type { Services } from '../platform/services.ts';
-import { wholeDirectory } from '../registry/directory.ts';
+import { pastDay, wholeDirectory } from '../registry/directory.ts';
 import { listDepartments } from '../registry/store.ts';
 import { buildScheme } from './buildScheme.ts';
 import { frequencyRulesOf } from './frequency.ts';
@@ -48,7 +48,7 @@ export async function previewTask(
         at: now,
         asOf,
       });
-      const rows = await wholeDirectory(tx, actor.scope);
+      const rows = await wholeDirectory(tx, actor.scope, pastDay(asOf, dayOf(now)));
       const stratified = stratify(scheme, rows, { fixedTotal });
       const frequency = await frequencyOfParts(tx, actor, parts, stratified.objects, dayOf(now));
       const departments = new Map((await listDepartments(tx)).map((d) => [d.id, d.name]));

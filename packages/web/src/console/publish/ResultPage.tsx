@@ -63,7 +63,8 @@ export function ResultPage(): ReactNode {
           <DueTag r={r} />
           {r.eventOn ? (
             <span className="mut">
-              　{r.eventName}：{r.eventOn}
+              {'　'}
+              {r.eventName}：{r.eventOn}
             </span>
           ) : (
             <span className="mut">　起算事件尚未发生</span>
@@ -114,7 +115,8 @@ function History({ r }: { r: ResultInside }): ReactNode {
             {q.ground ? `　法定事由：${q.ground}` : ''}
             {q.proposal ? `　更正为：${q.proposal.categories.map(categoryLabel).join('；')}` : ''}
             <span className="mut">
-              　{q.askedByName} {minute(q.askedAt)}
+              {'　'}
+              {q.askedByName} {minute(q.askedAt)}
               {q.decided
                 ? `　${q.decidedByName}${q.decided === 'approved' ? '同意' : '不同意'} ${minute(q.decidedAt)} ${q.decidedReason ?? ''}`
                 : '　待决定'}

@@ -98,7 +98,8 @@ export function Gaps(): ReactNode {
                     ) : (
                       '没有对象类型'
                     )}
-                    　<strong>{count(u.count)}</strong> 个
+                    {'　'}
+                    <strong>{count(u.count)}</strong> 个
                   </li>
                 ))}
               </ul>

@@ -58,7 +58,8 @@ export function ListPage(): ReactNode {
         title={list.title}
         lead={
           <>
-            <ListState list={list} />　
+            <ListState list={list} />
+            {'　'}
             {list.publishedOn
               ? `${list.publishedOn} 公布于${list.channel}${list.proof ? `（${list.proof}）` : ''}`
               : ''}

@@ -4,7 +4,7 @@ import { day } from '../../shared/format.ts';
 import { Tag } from '../../shared/Tag.tsx';
 import { useSession } from '../../shared/useSession.ts';
 
-/** "2026-08-05 前" in its tone: late is late, the last five days are due. A year whose calendar is not out says so. */
+/** "08-05，14 天后" in its tone: late is late, the last five days are due. A year whose calendar is not out says so. */
 export function DueLine({ task }: { task: Pick<TaskRow, 'deadline' | 'stage'> }): ReactNode {
   const today = day(useSession().data?.now);
   const d = task.deadline;
@@ -15,7 +15,7 @@ export function DueLine({ task }: { task: Pick<TaskRow, 'deadline' | 'stage'> })
   return (
     <span title={`${d.startEvent}起 ${d.workingDays} 个工作日。${d.source}`}>
       <Tag tone={tone}>
-        {d.date}，{word}
+        {d.date.slice(0, 4) === today.slice(0, 4) ? d.date.slice(5) : d.date}，{word}
         {d.provisional ? '（暂定）' : ''}
       </Tag>
     </span>
