@@ -74,7 +74,7 @@ test('who declared an interest is in no team of that object; the pairs are commi
 
 test('a task as of yesterday is held over the directory of yesterday, also after it has changed (O11)', async () => {
   const clerk = await server.as('clerk');
-  const part = { departmentId: 'SCJG', itemId: 'SCJG-01', total: 3 };
+  const part = { departmentId: 'SCJG', itemId: 'SCJG-01', total: 6 };
   const pool = async (asOf: string) =>
     (await clerk.post<{ parts: { pool: number }[] }>('/api/tasks/preview', { parts: [part], asOf })).parts[0]!
       .pool;
@@ -85,5 +85,5 @@ test('a task as of yesterday is held over the directory of yesterday, also after
   expect([await pool('2026-07-19'), await pool('2026-07-20')]).toEqual([before, 0]);
   const hall = await toCommitment(clerk, taskId);
   const strata = hall.tasks.flatMap((t) => t.strata);
-  expect(strata.reduce((n, s) => n + s.n, 0)).toBe(3);
+  expect(strata.reduce((n, s) => n + s.n, 0)).toBe(6);
 });

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { getInside } from '../../api/results.ts';
 import type { ResultInside } from '../../api/results.ts';
 import { categoryLabel } from '../../shared/categories.ts';
-import { codeText, minute } from '../../shared/format.ts';
+import { codeText, minute, ruleText } from '../../shared/format.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
@@ -69,7 +69,7 @@ export function ResultPage(): ReactNode {
           ) : (
             <span className="mut">　起算事件尚未发生</span>
           )}
-          {r.dueSource ? <p className="rule">{r.dueSource}</p> : null}
+          {r.dueSource ? <p className="rule">{ruleText(r.dueSource)}</p> : null}
         </Fact>
         {r.channels.map((c) => (
           <Fact key={c.name + c.on} label="公示渠道">

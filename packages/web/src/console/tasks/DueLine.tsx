@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TaskRow } from '../../api/tasks.ts';
-import { day } from '../../shared/format.ts';
+import { day, ruleText } from '../../shared/format.ts';
 import { Tag } from '../../shared/Tag.tsx';
 import { useSession } from '../../shared/useSession.ts';
 
@@ -13,7 +13,7 @@ export function DueLine({ task }: { task: Pick<TaskRow, 'deadline' | 'stage'> })
   const tone = left < 0 ? 'late' : left <= 7 ? 'due' : 'plain';
   const word = left < 0 ? `已逾期 ${-left} 天` : left === 0 ? '今天到期' : `${left} 天后`;
   return (
-    <span title={`${d.startEvent}起 ${d.workingDays} 个工作日。${d.source}`}>
+    <span title={`${d.startEvent}起 ${d.workingDays} 个工作日。${ruleText(d.source)}`}>
       <Tag tone={tone}>
         {d.date.slice(0, 4) === today.slice(0, 4) ? d.date.slice(5) : d.date}，{word}
         {d.provisional ? '（暂定）' : ''}

@@ -70,8 +70,8 @@ export function TaskPage(): ReactNode {
         <TaskTimeline entries={task.timeline} />
       </div>
       {task.visits.released > 0 ? <TaskVisits taskId={task.id} /> : null}
-      {task.visits.released > 0 ? <Changes task={task} /> : null}
       <DocumentsPanel taskId={task.id} released={task.visits.released > 0} />
+      {task.visits.released > 0 ? <Changes task={task} /> : null}
     </>
   );
 }
