@@ -59,6 +59,20 @@ test('open problems hold a task in its follow-up; closed once they are, archived
   expect(closed.timeline.map((t) => t.verb)).toContain('task.close');
   const archive = await clerk.refused('STEP_GUARD', 'POST', `/api/tasks/${id}/archive`, {});
   expect(archive.text).toContain('案卷');
+  // a dossier that its own verbs have closed (archive/archive.test.ts)
+  const at = server.clock.now().toISOString();
+  await server.server.services.db
+    .insertInto('dossiers')
+    .values({ taskId: id, areaId: 'COUNTY', state: 'closed', openedAt: at, openedBy: 'clerk', closedAt: at })
+    .execute();
+  expect((await page(id)).allowed).toContain('archive');
+  await race(1, () =>
+    Promise.resolve([
+      () => clerk.call('POST', `/api/tasks/${id}/archive`, {}),
+      () => section.call('POST', `/api/tasks/${id}/archive`, {}),
+    ] as const),
+  );
+  expect((await page(id)).stage).toBe('archived');
   await (await server.as('head')).refused('NOT_ALLOWED', 'POST', `/api/tasks/${id}/close`, {});
 });
 

@@ -1,5 +1,6 @@
 import { lifecycles, type GuardId, type Profile } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
+import { dossierOf } from '../archive/dossierStore.ts';
 import { profileByReference } from '../configuration/rules.ts';
 import { unsettledParts } from '../disclosure/lifeStore.ts';
 import { recordAction } from '../ledger/actions.ts';
@@ -7,7 +8,7 @@ import { takeStep } from '../ledger/takeStep.ts';
 import { stampOf } from '../platform/clock.ts';
 import type { Executor, Tx } from '../platform/database/open.ts';
 import type { Services } from '../platform/services.ts';
-import { dossierState, followupCounts } from './closingStore.ts';
+import { followupCounts } from './closingStore.ts';
 import type { Stage } from './schema.ts';
 import { updateTask } from './store.ts';
 import { SYSTEM } from './system.ts';
@@ -21,7 +22,11 @@ const KEPT = ['closed', 'exported'];
 export async function closingOf(db: Executor, taskId: string) {
   const unsettled = await unsettledParts(db, taskId);
   const followups = await followupCounts(db, taskId);
-  return { disclosed: unsettled.length === 0, followups, dossier: await dossierState(db, taskId) };
+  return {
+    disclosed: unsettled.length === 0,
+    followups,
+    dossier: (await dossierOf(db, taskId))?.state ?? null,
+  };
 }
 export type Closing = Awaited<ReturnType<typeof closingOf>>;
 

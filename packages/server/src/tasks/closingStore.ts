@@ -8,13 +8,3 @@ export const followupCounts = async (db: Executor, taskId: string): Promise<{ al
       select count(*) as all, count(*) filter (where state <> 'closed') as open
       from followups where task_id = ${taskId}`.execute(db)
   ).rows[0]!;
-
-/** State of the dossier of a task (T06), null while none was opened or where this system keeps none. */
-export async function dossierState(db: Executor, taskId: string): Promise<string | null> {
-  const kept = await sql<{ there: boolean }>`select to_regclass('dossiers') is not null as there`.execute(db);
-  if (!kept.rows[0]!.there) return null;
-  const found = await sql<{ state: string }>`select state from dossiers where task_id = ${taskId}`.execute(
-    db,
-  );
-  return found.rows[0]?.state ?? null;
-}

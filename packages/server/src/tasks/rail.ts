@@ -54,7 +54,7 @@ const STEPS: readonly Step[] = [
     name: '后续',
     verbs: ['task.close'],
     during: ['followup'],
-    rule: '发现问题的依法后续处理（F01–F05）',
+    rule: '发现问题的依法后续处理',
   },
   {
     key: 'archive',

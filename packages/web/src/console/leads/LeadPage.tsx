@@ -82,7 +82,7 @@ export function LeadPage(): ReactNode {
       {may('passOn') ? <LeadReason step="passOn" busy={act.isPending} onDo={onDo} /> : null}
       {may('dismiss') ? <LeadReason step="dismiss" busy={act.isPending} onDo={onDo} /> : null}
       <p className="rule">
-        依据：投诉举报、转办交办、数据监测的线索立即处置（F06）；核查须经负责人批准，计入检查频次（2.6）。
+        依据：投诉举报、转办交办、数据监测的线索立即处置；核查须经负责人批准，并计入检查频次。
       </p>
     </>
   );

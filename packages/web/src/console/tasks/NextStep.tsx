@@ -133,8 +133,8 @@ function stepOf(task: TaskDetail, releasable: boolean): Step {
         };
       return {
         text: '任务已办结，结果已向社会公示，任何人都可以查询和验证。案卷归档之后任务即可归档。',
-        to: `/portal/results?taskId=${task.id}`,
-        verb: '看公示结果',
+        to: `/console/dossiers/${task.id}`,
+        verb: '去整理案卷',
       };
     case 'aborted':
       return {

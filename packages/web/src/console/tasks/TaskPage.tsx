@@ -43,7 +43,7 @@ export function TaskPage(): ReactNode {
             <Button>抽取大厅</Button>
           </Link>
         ) : null}
-        {task.stage === 'followup' ? (
+        {task.stage === 'followup' || task.stage === 'closed' ? (
           <Link to={`/portal/results?taskId=${task.id}`}>
             <Button>看公示结果</Button>
           </Link>
