@@ -13,7 +13,10 @@ import { IdleOverlay } from './shared/IdleOverlay.tsx';
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Without a network a request fails and says so; it does not wait in silence behind a button that turns.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       // A refusal will be refused again; only a lost connection is worth another try.
       retry: (failures, error) => failures < 2 && error instanceof ApiError && error.status === 0,
       staleTime: 5_000,
