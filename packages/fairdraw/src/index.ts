@@ -17,7 +17,11 @@ export { fromHex, fromUtf8, toHex, utf8, ZEROS64 } from './bytes.ts';
 export { instant, isDay, isExcluded, isField, isHex64, isTaskId } from './fields.ts';
 export { jcs } from './jcs/jcs.ts';
 export { parseCanonical } from './jcs/parseCanonical.ts';
-export { rootFromPath } from './merkle/verifyPath.ts';
+export { leafHash, rootFromLeafHash, rootFromPath } from './merkle/verifyPath.ts';
+export { consistencyProof, inclusionProof, isConsistent, nodeOf, splitOf } from './log/consistency.ts';
+export type { RangeHash, TreeHead } from './log/consistency.ts';
+export { Frontier } from './log/frontier.ts';
+export * from './log/note.ts';
 
 export { freeze } from './frame/freeze.ts';
 export type { FreezeInput } from './frame/freeze.ts';

@@ -17,3 +17,5 @@ export { NO_CAP } from './rows/inspectorRow.ts';
 export { departmentCode } from './rows/departments.ts';
 export { inspectorId } from './rows/inspectorId.ts';
 export type { Duplicate } from './rows/duplicates.ts';
+export { readCertificates, readItems, readLabels, readRisks } from './readRegistry.ts';
+export type { CertificateRow, ItemRow, LabelRow, RiskRow } from './rows/registryRows.ts';

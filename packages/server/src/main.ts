@@ -22,6 +22,10 @@ try {
   console.log(
     `\n  Mingcha is ready${practice ? ' with a synthetic practice county' : ''}: open ${server.url}\n  Ctrl-C 停止 / stops it\n`,
   );
+  if (server.firstAdministrator)
+    console.log(
+      `  首位管理员：24 小时内用下面的一次性链接设立安全管理员（只显示这一次）\n  First administrator, once, within 24 hours:\n  ${server.firstAdministrator}\n`,
+    );
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

@@ -1,9 +1,15 @@
+import { organisationRoutes } from './access/organisation/routes.ts';
+import { peopleRoutes } from './access/people/routes.ts';
 import { accessRoutes, practiceAccessRoutes } from './access/routes.ts';
+import { configurationRoutes } from './configuration/routes.ts';
+import { meRoutes, signInRoutes } from './access/signIn/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
+import { uploadRoutes } from './platform/files/routes.ts';
 import type { Route } from './platform/http/route.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
@@ -14,13 +20,20 @@ import { visitRoutes } from './visits/routes.ts';
 export function routesFor(mode: Config['mode']): Route[] {
   const routes: Route[] = [
     ...accessRoutes,
+    ...signInRoutes,
+    ...meRoutes,
+    ...organisationRoutes,
+    ...peopleRoutes,
     ...(mode === 'practice' ? [...practiceAccessRoutes, ...practiceRoutes] : []),
     ...registryRoutes,
     ...importRoutes,
+    ...uploadRoutes,
+    ...configurationRoutes,
     ...taskRoutes,
     ...drawRoutes,
     ...visitRoutes,
     ...disclosureRoutes,
+    ...ledgerRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));

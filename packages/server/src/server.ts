@@ -2,11 +2,15 @@ import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { firstAdministratorLink } from './access/signIn/links.ts';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
+import { keepLedger } from './ledger/keepLedger.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
-import { readConfig, type Env } from './platform/config.ts';
+import { checkProduction, readConfig, type Env } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
+import { fileStore } from './platform/files/contentStore.ts';
+import { noScanner, type Scanner } from './platform/files/scanner.ts';
 import { loadHashes } from './platform/hashes.ts';
 import { buildApp } from './platform/http/app.ts';
 import { openApi } from './platform/http/openapi.ts';
@@ -32,12 +36,16 @@ export interface StartOptions {
   seed?: Seed;
   /** what the server does by itself at its hour (closing openings); off where a test moves the clock by hand */
   timers?: boolean;
+  /** looks at every file before anybody can open it; default: none, and the log says so */
+  scanner?: Scanner;
 }
 
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly services: Services;
+  /** one-time link to become the first administrator of an empty production system; null otherwise */
+  readonly firstAdministrator: string | null;
   /** lets requests in flight finish, then closes the pool and the embedded database */
   stop(): Promise<void>;
 }
@@ -45,6 +53,7 @@ export interface RunningServer {
 /** Starts everything: database, migrations, practice county, HTTP. Resolves when /healthz answers 200. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const config = readConfig(options.env, options.root);
+  checkProduction(config, options.env);
   const clock = options.clock ?? systemClock;
   const log = options.log ?? silentLog;
   const keys = await loadKeys(config);
@@ -63,7 +72,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await embedded?.stop();
   };
   try {
-    const services: Services = { db, clock, keys, config, hashes, log, frames: new FrameCache() };
+    const files = fileStore(join(config.home, 'files'), options.scanner ?? noScanner(log));
+    const services: Services = { db, clock, keys, config, hashes, log, files, frames: new FrameCache() };
     await checkMasterKey(services);
     if (config.mode === 'practice') {
       const lazy = openLazy();
@@ -72,6 +82,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       );
       if (seeded) await analyze();
     }
+    const first = config.mode === 'production' ? await firstAdministratorLink(services) : null;
     log.info('database.ready', { applied: applied.length, attached: embedded?.attached ?? false });
 
     const routes = routesFor(config.mode);
@@ -86,9 +97,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       s.once('error', reject);
     });
     const stopTimer = options.timers === false ? () => {} : keepClosing(services);
+    const stopLedger = options.timers === false ? () => Promise.resolve() : keepLedger(services);
     const port = (server.address() as AddressInfo).port;
+    const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     return {
-      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      url,
+      firstAdministrator: first === null ? null : `${config.origin ?? url}${first}`,
       port,
       services,
       stop: async () => {
@@ -98,6 +112,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
           if ('closeIdleConnections' in server) server.closeIdleConnections();
           setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref();
         });
+        await stopLedger();
         await stopData();
       },
     };

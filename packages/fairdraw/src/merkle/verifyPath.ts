@@ -12,12 +12,28 @@ export function rootFromPath(
   size: number,
   path: readonly string[],
 ): string | null {
+  return rootFromLeafHash(hash, leafHash(hash, leaf), index, size, path);
+}
+
+/** Hash of a leaf, SHA-256(0x00 ‖ leaf) (RFC 9162, 2.1.1). */
+export function leafHash(hash: Hash, leaf: Uint8Array): Uint8Array {
+  const start = new Uint8Array(1 + leaf.length);
+  start.set(leaf, 1);
+  return hash.digest(start);
+}
+
+/** The same where only the hash of the leaf is known, as in a log that publishes no contents. */
+export function rootFromLeafHash(
+  hash: Hash,
+  leaf: Uint8Array,
+  index: number,
+  size: number,
+  path: readonly string[],
+): string | null {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return null;
   let fn = index;
   let sn = size - 1;
-  const start = new Uint8Array(1 + leaf.length);
-  start.set(leaf, 1);
-  let node = hash.digest(start);
+  let node = leaf;
   const pair = new Uint8Array(65);
   pair[0] = 1;
   for (const sibling of path) {

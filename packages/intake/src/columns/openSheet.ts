@@ -5,10 +5,11 @@ import type { Table, TableRow } from '../table/readTable.ts';
 import type { Source } from '../table/source.ts';
 import { INSPECTOR_FIELDS, OBJECT_FIELDS, PAIR_FIELDS } from './headings.ts';
 import type { FieldSpec } from './headings.ts';
+import { CERTIFICATE_FIELDS, ITEM_FIELDS, LABEL_FIELDS, RISK_FIELDS } from './registryHeadings.ts';
 import { headingsOf, plainHeading, recognise } from './recognise.ts';
 import type { ColumnMap, Recognised } from './recognise.ts';
 
-export type SheetKind = 'objects' | 'inspectors' | 'pairs';
+export type SheetKind = 'objects' | 'inspectors' | 'pairs' | 'items' | 'labels' | 'risk' | 'certificates';
 
 const EXPORT_AGAIN = '请确认导出时选中了数据，且数据在第一个工作表。';
 
@@ -18,6 +19,10 @@ const KINDS: Readonly<
 > = {
   objects: { title: '检查对象名录', fields: OBJECT_FIELDS, empty: EXPORT_AGAIN },
   inspectors: { title: '执法检查人员名录', fields: INSPECTOR_FIELDS, empty: EXPORT_AGAIN },
+  items: { title: '抽查事项清单', fields: ITEM_FIELDS, empty: EXPORT_AGAIN },
+  labels: { title: '对象标签', fields: LABEL_FIELDS, empty: EXPORT_AGAIN },
+  risk: { title: '风险分类结果', fields: RISK_FIELDS, empty: EXPORT_AGAIN },
+  certificates: { title: '执法证件', fields: CERTIFICATE_FIELDS, empty: EXPORT_AGAIN },
   pairs: {
     title: '回避与既往搭配清单',
     fields: PAIR_FIELDS,
@@ -99,7 +104,7 @@ export async function kindOfFile(source: Source): Promise<SheetKind | undefined>
 
 /** Which kind of sheet the headings look like, or undefined where no kind has all its required columns. */
 function kindOf(lead: readonly TableRow[]): SheetKind | undefined {
-  const order: readonly SheetKind[] = ['pairs', 'inspectors', 'objects'];
+  const order: readonly SheetKind[] = ['items', 'pairs', 'inspectors', 'objects'];
   return order.find((kind) => {
     const { fields } = KINDS[kind];
     const { at } = recognise(lead, fields);

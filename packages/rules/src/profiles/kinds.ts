@@ -50,6 +50,11 @@ export const cap: Kind<'REQUIRED' | Rate> = kind(
   (v) => (v === 'REQUIRED' ? '应设上限，数值由各地确定' : `不超过 ${showShare(v)}`),
   'REQUIRED 或 {num, den}',
 );
+export const yearlyCap: Kind<'REQUIRED' | number> = kind(
+  z.union([z.literal('REQUIRED'), z.int().min(1).max(366)]),
+  (v) => (v === 'REQUIRED' ? '应设上限，次数由各主管部门确定' : `每年不超过 ${v} 次`),
+  'REQUIRED 或 1 至 366 的整数',
+);
 export const completion: Kind<Rate> = { ...share, show: showShare };
 export const range: Kind<{ readonly least: Rate; readonly most: Rate }> = kind(
   z

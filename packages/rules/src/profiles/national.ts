@@ -42,6 +42,7 @@ export const national: Profile = {
       '2021-07-15',
     ),
     'items.basisRequired': on('text', true, '2.6', '国办发〔2024〕54 号', '未公布的检查事项不得实施检查'),
+    'items.unusedYears': on('text', 5, '2.6', '司法部解答', '五年未使用的检查事项应当清理'),
     'check.headApproval': on(
       'text',
       true,
@@ -55,6 +56,13 @@ export const national: Profile = {
       '2.6',
       '国办发〔2024〕54 号',
       '公布同一机关对同一企业的年度检查频次上限；上级部署的专项检查不计入',
+    ),
+    'check.frequencyCap': on(
+      'open',
+      'REQUIRED',
+      '2.6',
+      '国办发〔2024〕54 号',
+      '各部门应公布年度检查频次上限；市场监管总局公布的次数未核对，由县里按主管部门公布的确定',
     ),
     'check.noDisturbance': on(
       'text',
@@ -83,6 +91,21 @@ export const national: Profile = {
       '2.4',
       '市场监督管理信用修复管理办法',
       '信用修复或行政处罚停止公示时，相应的负面抽查结果同时停止公示',
+      '2025-12-25',
+    ),
+    'follow.abnormalListDays': on(
+      'text',
+      10,
+      '2.4',
+      '企业经营异常名录管理规定',
+      '自查实之日起 10 个工作日内作出列入决定；据公开转载，2025 年修订后的官方文本未核对',
+    ),
+    'follow.repairDays': on(
+      'open',
+      7,
+      '2.4',
+      '市场监督管理信用修复管理办法',
+      '办理时限据二手材料为 7 个工作日，原为 15 日，官方文本未核对',
       '2025-12-25',
     ),
   } satisfies { readonly [P in ParameterId]?: Rule<Parameters[P]> },

@@ -60,7 +60,7 @@ function cell(profile: Profile, id: ParameterId): string {
   if (!rule) return '';
   const mark = marks[rule.basis] === '' ? '' : `（**${marks[rule.basis]}**）`;
   const note = rule.note ? `<br>${rule.note}` : '';
-  return `${shown(id, rule)}${mark}<br>“${rule.words}”<br>${rule.requirement} · ${rule.article}${note}`;
+  return `${shown(id, rule)}${mark}<br>“${rule.words}”<br>${[rule.requirement, ...(rule.also ?? [])].join('、')} · ${rule.article}${note}`;
 }
 
 function shown(id: ParameterId, rule: Rule<unknown>): string {

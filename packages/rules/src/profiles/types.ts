@@ -15,6 +15,8 @@ export interface Rule<V> {
   readonly basis: Basis;
   /** Chinese: how the words become the value, or what is open. */
   readonly note?: string;
+  /** Further rows of the matrix that the same words carry. */
+  readonly also?: readonly string[];
   /** Where the rule was taken over from another profile: that profile, e.g. `ningxia-2022@1`. Its article and words are meant. */
   readonly takenFrom?: string;
   /** From when it holds; default: the profile's `validFrom`. */
@@ -25,6 +27,17 @@ export type ParameterId = keyof Parameters;
 
 /** Values of one document; a parameter that is absent is one on which the document is silent. */
 export type Rules = { readonly [P in ParameterId]?: Rule<Parameters[P]> };
+
+/** Further requirements by parameter, see `Rule.also`. */
+export type Also = { readonly [P in ParameterId]?: readonly string[] };
+
+/** The rules with the further requirements they carry. */
+export function withAlso(rules: Rules, also: Also): Rules {
+  const entries = Object.entries(rules) as [ParameterId, Rule<unknown>][];
+  return Object.fromEntries(
+    entries.map(([id, rule]) => [id, also[id] ? { ...rule, also: also[id] } : rule]),
+  ) as Rules;
+}
 
 /** The document a profile is made from (P14). */
 export interface Document {

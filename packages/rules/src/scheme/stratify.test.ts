@@ -233,7 +233,7 @@ describe('stratify (SJ1 section 3)', () => {
     );
   });
 
-  it('takes 10⁶ rows in about a second, with one shared pattern per kind of row', () => {
+  it('takes 10⁶ rows with one shared pattern per kind of row', () => {
     const scheme = schemeWith({ rates }, { kinds: ['食品'], rates });
     const kinds = [['企业'], ['企业', '食品']];
     const classes = ['A', 'B', 'C', 'D', 'U'];
@@ -246,13 +246,10 @@ describe('stratify (SJ1 section 3)', () => {
         yield one;
       }
     }
-    const start = performance.now();
     const result = stratify(scheme, rows(), { fixedTotal: unused });
     const patterns = new Set<unknown>();
     for (const object of result.objects) patterns.add(object.s);
-    const seconds = (performance.now() - start) / 1000;
     expect(result.objects.length).toBe(1_000_000);
     expect(patterns.size).toBe(10);
-    expect(seconds).toBeLessThan(10); // leaves room for a busy machine; alone it takes 0.2 s
   });
 });

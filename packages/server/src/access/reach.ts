@@ -1,4 +1,5 @@
 import { sql, type Expression, type ExpressionBuilder, type ReferenceExpression, type SqlBool } from 'kysely';
+import { Refused } from '../platform/errors.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -41,4 +42,26 @@ export function ownedIn<DB, TB extends keyof DB>(
     case 'public':
       return sql<SqlBool>`false`;
   }
+}
+
+/**
+ * Ids of departments that came in a body or a file must lie in the caller's scope like those of a path (promise 17).
+ * Throws NOT_FOUND, which stands in the audit, and says which; what else is there is not told.
+ */
+export function demandReach(scope: Scope, departmentIds: Iterable<string>): void {
+  if (scope.kind === 'system') return;
+  const known = new Set('departments' in scope ? scope.departments : []);
+  const outside = [...new Set(departmentIds)].filter((id) => !known.has(id));
+  if (outside.length > 0) throw new Refused('NOT_FOUND', { departments: outside });
+}
+
+/**
+ * Reading reaches down and across (an area sees what lies below it and what its departments take part in); organising does
+ * not: only the area that initiated a task steers it (R15). Throws NOT_ALLOWED.
+ */
+export function demandOwnArea(
+  actor: { readonly areaId: string; readonly scope: Scope },
+  areaId: string,
+): void {
+  if (actor.scope.kind !== 'system' && actor.areaId !== areaId) throw new Refused('NOT_ALLOWED', { areaId });
 }

@@ -1,2 +1,105 @@
+import { r } from '../platform/refusal.ts';
+
 /** What access/ refuses, see platform/refusals.ts. */
-export const ACCESS_REFUSALS = {} as const;
+export const ACCESS_REFUSALS = {
+  SIGN_IN_FAILED: r(
+    401,
+    '登录名或口令不正确，或账号暂停使用',
+    'Wrong name or password, or the account is paused',
+    '请核对后再试；连续输错会暂停登录，时间逐次加长，如有疑问请联系安全管理员',
+  ),
+  FACTOR_FAILED: r(
+    401,
+    '验证码不正确或已使用过',
+    'The code is wrong or was used before',
+    '请等待下一个验证码再试；也可使用恢复码',
+  ),
+  SESSION_IDLE: r(
+    401,
+    '长时间没有操作，请再次输入口令',
+    'Idle for too long; the password is asked for again',
+    '输入口令后继续，已填写的内容不会丢失',
+  ),
+  SIGN_IN_UNFINISHED: r(401, '登录还差一步', 'The sign-in is not finished', '请完成二次验证或更换口令'),
+  ADDRESS_LIMIT: r(429, '登录尝试过于频繁', 'Too many attempts', '请稍后再试'),
+  PASSWORD_WEAK: r(422, '新口令不符合要求', 'The new password is too weak', '请按提示修改'),
+  PASSWORD_SAME: r(422, '新口令与原口令相同', 'The new password is the old one', '请换一个口令'),
+  LINK_INVALID: r(
+    410,
+    '链接无效、已使用或已过期',
+    'The link is not valid, was used, or has expired',
+    '请向安全管理员索取新的链接',
+  ),
+  ACCOUNT_NONE: r(409, '此人没有登录账号', 'This person has no account', '请先由安全管理员开通账号'),
+  LOGIN_TAKEN: r(409, '登录名已被使用', 'The login name is taken', '请换一个登录名'),
+  INSPECTOR_TAKEN: r(
+    409,
+    '该检查人员已有登录人员',
+    'Another person is this inspector already',
+    '请核对检查人员编号',
+  ),
+  FACTOR_LAST: r(
+    409,
+    '这是最后一个二次验证方式，不能删除',
+    'The last second factor cannot be removed',
+    '请先绑定另一个方式',
+  ),
+  FACTOR_UNKNOWN: r(
+    422,
+    '无法确认这个安全密钥',
+    'The security key could not be verified',
+    '请重试，或改用验证器',
+  ),
+  TWO_ADMINISTRATORS: r(
+    409,
+    '系统、安全、审计三个管理员不能由同一人兼任',
+    'Nobody may hold two of the three administrators',
+    '请指定另一人',
+  ),
+  MEMBERSHIP_DATES: r(422, '任职起止时间不成立', 'The dates of the membership do not fit', '请核对起止时间'),
+  MEMBERSHIP_OWN: r(
+    403,
+    '不能为自己授予或变更岗位',
+    'Nobody changes his own roles',
+    '请由另一位安全管理员办理',
+  ),
+  GRANT_STATE: r(
+    409,
+    '这项临时授权已经处理过',
+    'This temporary access was dealt with already',
+    '请刷新页面查看最新状态',
+  ),
+  GRANT_SAME_PERSON: r(
+    403,
+    '临时授权须由申请人和被授权人之外的人批准',
+    'Temporary access is approved by a third person',
+    '请由另一人批准',
+  ),
+  UNIT_EXISTS: r(409, '单位编号已被使用', 'The id of the unit is taken', '请换一个编号'),
+  UNIT_LEVEL: r(
+    422,
+    '单位层级不成立：下级须低于上级',
+    'A unit must stand below its parent',
+    '请核对层级与上级单位',
+  ),
+  UNIT_CYCLE: r(422, '单位不能隶属于自己的下级', 'A unit cannot stand below itself', '请另选上级单位'),
+  UNIT_IN_USE: r(
+    409,
+    '单位还有在任人员或下级单位，不能撤销',
+    'The unit still has people or units below it',
+    '请先调整人员和下级单位',
+  ),
+  OIDC_NONE: r(404, '没有配置统一身份认证', 'No identity provider is configured', '请用登录名和口令登录'),
+  OIDC_FAILED: r(
+    401,
+    '统一身份认证没有通过，或没有对应的账号',
+    'The identity provider did not confirm, or nobody here has that identity',
+    '请重试，或用登录名和口令登录',
+  ),
+  CONFIG_UNSAFE: r(
+    500,
+    '正式环境的设置不完整或不安全，没有启动',
+    'The settings are not fit for production',
+    '请按提示补齐环境变量后再启动',
+  ),
+} as const;

@@ -1,44 +1,11 @@
 import { stampOf } from '../platform/clock.ts';
-import { WithCookie, route, type Route } from '../platform/http/route.ts';
-import type { Services } from '../platform/services.ts';
 import { Done } from '../platform/http/schema.ts';
-import {
-  PracticePeopleAnswer,
-  PracticePeopleQuery,
-  PracticeSignIn,
-  ROLES,
-  SessionAnswer,
-  type Role,
-} from './schema.ts';
-import { signInForPractice, tokenHashOf, COOKIE } from './session.ts';
-import { deleteSession, practicePeople, type PersonRow } from './store.ts';
-
-type PersonLike = Omit<PersonRow, 'id' | 'title' | 'areaDepartments' | 'ownDepartments'> & { id: string };
-
-const presentPerson = (p: PersonLike) => ({
-  id: p.id,
-  name: p.name,
-  role: p.role,
-  roleName: ROLES[p.role as Role],
-  departmentId: p.departmentId,
-  departmentName: p.departmentName,
-  inspectorId: p.inspectorId,
-});
-
-const presentSession = (app: Services, person: PersonLike | null) => ({
-  mode: app.config.mode,
-  person: person && presentPerson(person),
-  county: app.config.county,
-  now: stampOf(app.clock.now()),
-  software: app.config.software,
-});
-
-const cookieOf = (request: Request): string | undefined =>
-  request.headers
-    .get('cookie')
-    ?.split('; ')
-    .find((c) => c.startsWith(`${COOKIE}=`))
-    ?.slice(COOKIE.length + 1);
+import { WithCookie, route, type Route } from '../platform/http/route.ts';
+import { presentPerson, presentSession, presentToken } from './presentSession.ts';
+import { PracticePeopleAnswer, PracticePeopleQuery, PracticeSignIn, SessionAnswer } from './schema.ts';
+import { signInForPractice, tokenHashOf } from './session.ts';
+import { deleteSession } from './sessionStore.ts';
+import { practicePeople } from './store.ts';
 
 export const accessRoutes: Route[] = [
   route({
@@ -47,7 +14,7 @@ export const accessRoutes: Route[] = [
     summary: '当前登录状态',
     policy: { public: true, why: '登录页在登录之前就要知道系统名称和时间；不含任何业务数据' },
     answer: SessionAnswer,
-    handle: async ({ app, actor }) => presentSession(app, actor && { ...actor, id: actor.personId }),
+    handle: ({ app, visitor }) => presentSession(app, visitor),
   }),
   route({
     method: 'DELETE',
@@ -55,8 +22,7 @@ export const accessRoutes: Route[] = [
     summary: '退出登录',
     policy: { public: true, why: '任何人都可以结束自己的会话' },
     answer: Done,
-    handle: async ({ app, request }) => {
-      const token = cookieOf(request);
+    handle: async ({ app, token }) => {
       if (token) await deleteSession(app.db, tokenHashOf(token));
       return new WithCookie({ ok: true }, '', 0);
     },
@@ -86,9 +52,9 @@ export const practiceAccessRoutes: Route[] = [
     policy: { public: true, why: '演练县一键登录；正式环境没有这个接口' },
     body: PracticeSignIn,
     answer: SessionAnswer,
-    handle: async ({ app, body }) => {
-      const { token, person, maxAge } = await signInForPractice(app.db, body.personId, app.clock);
-      return new WithCookie(presentSession(app, person), token, maxAge);
+    handle: async ({ app, body, requestId }) => {
+      const { token, maxAge } = await signInForPractice(app.db, body.personId, app.clock);
+      return new WithCookie(await presentToken(app, token, requestId), token, maxAge);
     },
   }),
 ];

@@ -21,6 +21,22 @@ export type Role = keyof typeof ROLES;
 export const ALL_ROLES = Object.keys(ROLES) as Role[];
 export const RoleSchema = z.enum(ALL_ROLES as [Role, ...Role[]]);
 
+/** Who reads the work itself (directories, tasks, visits), each as far as the scope goes; never the three administrators. */
+export const WORK_READERS: Role[] = [
+  'clerk',
+  'reviewer',
+  'section',
+  'station',
+  'head',
+  'coordinator',
+  'inspector',
+  'office',
+  'supervisor',
+  'judicial',
+];
+/** Who supervises: reads all of the area, changes nothing (R11, 2.6). */
+export const SUPERVISORS: Role[] = ['supervisor', 'judicial'];
+
 export const PersonAnswer = z.object({
   id: z.string(),
   name: z.string(),
@@ -37,6 +53,16 @@ export const SessionAnswer = z.object({
   county: z.object({ name: z.string(), area: z.string(), operator: z.string() }),
   now: z.string(),
   software: z.string(),
+  /** what is still missing before the session may act; idle = the password, typed again */
+  pending: z.enum(['factor', 'enrol', 'password', 'idle']).nullable(),
+  /** kinds of second factor this person has, once the password was right */
+  factors: z.array(z.enum(['totp', 'webauthn'])),
+  /** what the door offers: the name of the identity provider, where one is configured */
+  oidc: z.string().nullable(),
+  /** roles this person may act in now; more than one = a choice */
+  memberships: z.array(
+    z.object({ id: z.string(), role: RoleSchema, roleName: z.string(), unitName: z.string() }),
+  ),
 });
 
 export const PracticePeopleQuery = z.strictObject({

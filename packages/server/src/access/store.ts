@@ -9,6 +9,8 @@ export interface PersonRow {
   inspectorId: string | null;
   departmentId: string;
   departmentName: string;
+  unitId: string;
+  unitName: string;
   role: Role;
   areaId: string;
   areaDepartments: string[];
@@ -17,21 +19,30 @@ export interface PersonRow {
 
 /** The nearest county, city or province above a unit, or the root of the tree it stands in. */
 const areaOf = sql<{ id: string; path: string }>`lateral (
-  select a.id, a.path from departments a where departments.path like a.path || '%'
+  select a.id, a.path from departments a where starts_with(departments.path, a.path)
   order by (a.level in ('county','city','province')) desc, case when a.level in ('county','city','province') then -length(a.path) else length(a.path) end
   limit 1)`;
-const idsBelow = (path: string) =>
-  sql<
-    string[]
-  >`array(select d.id from departments d where d.path like ${sql.ref(path)} || '%' order by d.id)`;
+/** The nearest department above a unit, itself included; people who stand at an area or above have none. */
+const departmentOf = sql<{ id: string | null; name: string | null; path: string | null }>`lateral (
+  select d.id, d.name, d.path from departments d where starts_with(departments.path, d.path) and d.level = 'department'
+  order by length(d.path) desc limit 1)`;
+/** All ids at or below a path; starts_with and not LIKE, since an id may hold an underscore. */
+const areaUnits = sql<
+  string[]
+>`array(select d.id from departments d where starts_with(d.path, area.path) order by d.id)`;
+const ownUnits = sql<string[]>`array(
+  select d.id from departments d where starts_with(d.path, departments.path)
+    or (starts_with(departments.path, d.path) and starts_with(d.path, coalesce(dept.path, departments.path)))
+  order by d.id)`;
 
 /** People with the membership that holds at `at`. */
-const peopleAt = (db: Executor, at: string) =>
+export const peopleAt = (db: Executor, at: string) =>
   db
     .selectFrom('people')
     .innerJoin('memberships', 'memberships.personId', 'people.id')
     .innerJoin('departments', 'departments.id', 'memberships.departmentId')
     .innerJoin(areaOf.as<'area'>('area'), (join) => join.onTrue())
+    .leftJoin(departmentOf.as<'dept'>('dept'), (join) => join.onTrue())
     .where('memberships.since', '<=', at)
     .where((e) => e.or([e('memberships.until', 'is', null), e('memberships.until', '>', at)]))
     .select([
@@ -39,27 +50,15 @@ const peopleAt = (db: Executor, at: string) =>
       'people.name',
       'people.title',
       'people.inspectorId',
-      'memberships.departmentId',
-      'departments.name as departmentName',
+      sql<string>`coalesce(dept.id, departments.id)`.as('departmentId'),
+      sql<string>`coalesce(dept.name, departments.name)`.as('departmentName'),
+      'departments.id as unitId',
+      'departments.name as unitName',
       sql<Role>`memberships.role`.as('role'),
       'area.id as areaId',
-      idsBelow('area.path').as('areaDepartments'),
-      idsBelow('departments.path').as('ownDepartments'),
+      areaUnits.as('areaDepartments'),
+      ownUnits.as('ownDepartments'),
     ]);
-
-/** The person behind a live session, with the membership of this very moment; undefined when either has ended. */
-export const personOfSession = (
-  db: Executor,
-  tokenHash: Buffer,
-  at: string,
-): Promise<PersonRow | undefined> =>
-  peopleAt(db, at)
-    .innerJoin('sessions', 'sessions.personId', 'people.id')
-    .where('sessions.tokenHash', '=', tokenHash)
-    .where('sessions.expiresAt', '>', at)
-    .orderBy('memberships.since', 'desc')
-    .limit(1)
-    .executeTakeFirst();
 
 export const personById = (db: Executor, id: string, at: string): Promise<PersonRow | undefined> =>
   peopleAt(db, at)
@@ -94,13 +93,13 @@ export async function practicePeople(
   return rows.map((r) => ({ ...r, openVisits: r.openVisits ?? 0 }));
 }
 
-export const insertSession = (
-  db: Executor,
-  session: { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string },
-) => db.insertInto('sessions').values(session).execute();
+export const areaById = (db: Executor, id: string) =>
+  db.selectFrom('departments').select(['id', 'name', 'level']).where('id', '=', id).executeTakeFirst();
 
-export const deleteSession = (db: Executor, tokenHash: Buffer) =>
-  db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute();
-
-export const deleteExpiredSessions = (db: Executor, at: string) =>
-  db.deleteFrom('sessions').where('expiresAt', '<=', at).execute();
+/** Memberships of a person that hold at `at`: which role he may act in. */
+export const membershipsAt = (db: Executor, personId: string, at: string) =>
+  peopleAt(db, at)
+    .where('people.id', '=', personId)
+    .select('memberships.id as membershipId')
+    .orderBy('memberships.since', 'desc')
+    .execute();

@@ -1,2 +1,25 @@
 /** Verbs of access/ in the ledger, each with the sentence a timeline shows. */
-export const ACCESS_VERBS = {} as const;
+export const ACCESS_VERBS = {
+  'access.first-administrator': '设立首位安全管理员',
+  'access.person-add': '增加人员',
+  'access.person-change': '修改人员信息',
+  'access.membership-add': '任命岗位',
+  'access.membership-end': '结束任职',
+  'access.lock': '停用账号',
+  'access.unlock': '恢复账号',
+  'access.password-link': '发放口令设置链接',
+  'access.password-change': '更换口令',
+  'access.factor-add': '绑定二次验证',
+  'access.factor-remove': '删除二次验证',
+  'access.factors-reset': '重置二次验证',
+  'access.factor-exempt': '免除岗位的二次验证',
+  'access.factor-demand': '恢复岗位的二次验证',
+  'access.sessions-end': '结束登录会话',
+  'access.grant-request': '申请临时授权',
+  'access.grant-decide': '审批临时授权',
+  'access.grant-end': '提前结束临时授权',
+  'access.unit-add': '设立单位',
+  'access.unit-change': '修改单位信息',
+  'access.unit-move': '调整单位隶属',
+  'access.unit-dissolve': '撤销单位',
+} as const;

@@ -90,7 +90,7 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
   switch (actor.role) {
     case 'clerk': {
       const { today: now, soon } = certDays(today);
-      const certs = await store.inspectorsExpiring(app.db, now, soon);
+      const certs = await store.inspectorsExpiring(app.db, actor.scope, now, soon);
       return [
         late,
         due,
@@ -111,7 +111,7 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
     }
     case 'reviewer':
     case 'head':
-      return [await voidTile(app), late, due, visits];
+      return [await voidTile(app, actor), late, due, visits];
     case 'section':
     case 'station':
     case 'coordinator':
@@ -134,12 +134,12 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
         due,
         stage('inspecting', '检查中的任务', 'plain'),
         stage('closed', '已公示的任务', 'public'),
-        await voidTile(app),
+        await voidTile(app, actor),
       ];
     case 'judicial':
     case 'supervisor': {
-      const draws = await store.drawCounts(app.db);
-      const refused = await store.refusedCount(app.db, `${addDays(today, -7)}T00:00:00+08:00`);
+      const draws = await store.drawCounts(app.db, actor.scope);
+      const refused = await store.refusedCount(app.db, actor.areaId, `${addDays(today, -7)}T00:00:00+08:00`);
       return [
         {
           key: 'witness',
@@ -185,23 +185,33 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
       ];
     }
     case 'auditor':
+      return [
+        {
+          key: 'refused',
+          title: '近 7 天被拒绝的操作',
+          count: await store.refusedCount(app.db, actor.areaId, `${addDays(today, -7)}T00:00:00+08:00`),
+          tone: 'plain',
+          link: '/watch?outcome=refused',
+          hint: '审计管理员看不到业务数据',
+        },
+      ];
     case 'security':
     case 'admin':
       return [
         {
           key: 'people',
           title: '用户',
-          count: await store.peopleCount(app.db),
+          count: await store.peopleCount(app.db, actor.areaId),
           tone: 'plain',
-          link: '/watch',
-          hint: '系统管理员看不到业务数据',
+          link: actor.role === 'security' ? '/people' : '/organisation',
+          hint: `${actor.role === 'security' ? '安全' : '系统'}管理员看不到业务数据`,
         },
       ];
   }
 }
 
-async function voidTile(app: Services): Promise<Tile> {
-  const { voidRequests } = await store.drawCounts(app.db);
+async function voidTile(app: Services, actor: Actor): Promise<Tile> {
+  const { voidRequests } = await store.drawCounts(app.db, actor.scope);
   return {
     key: 'void',
     title: '待确认的作废',

@@ -1,4 +1,4 @@
-import { ALL_ROLES, ROLES, type Role } from '../access/schema.ts';
+import { ALL_ROLES, ROLES, SUPERVISORS, type Role } from '../access/schema.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { presentDashboard } from './presentDashboard.ts';
 import * as s from './schema.ts';
@@ -19,18 +19,24 @@ export const dashboardRoutes = (summaries: () => ReadonlyMap<string, string>): R
     path: '/api/audit',
     summary: '操作审计',
     policy: {
-      roles: ['supervisor', 'admin'],
-      why: '监察室监督全过程（R11）；审计只有操作、编号和结果，没有名单',
+      roles: [...SUPERVISORS, 'auditor'],
+      why: '监察室监督全过程（R11），审计管理员只看审计；审计只有操作、编号和结果，没有名单',
     },
     query: s.AuditQuery,
     answer: s.AuditList,
-    handle: async ({ app, query }) => {
+    handle: async ({ app, actor, query }) => {
       const names = summaries();
       const routes =
         query.q === ''
           ? []
           : [...names].filter(([, summary]) => summary.includes(query.q)).map(([name]) => name);
-      const { rows, total } = await listAudit(app.db, { ...query, routes }, query.page, query.pageSize);
+      const { rows, total } = await listAudit(
+        app.db,
+        actor.areaId,
+        { ...query, routes },
+        query.page,
+        query.pageSize,
+      );
       return {
         rows: rows.map((r) => ({
           ...r,

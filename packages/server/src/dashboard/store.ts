@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import { sentence } from '../ledger/actions.ts';
 import type { Executor } from '../platform/database/open.ts';
+import { inspectorsIn } from '../registry/scoped.ts';
 import { tasksIn } from '../tasks/scoped.ts';
 import { visitsIn } from '../visits/scoped.ts';
 
@@ -20,9 +21,10 @@ export async function openVisitCount(db: Executor, scope: Scope, until?: string)
   return (await query.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
 }
 
-export async function inspectorsExpiring(db: Executor, today: string, soon: string) {
+export async function inspectorsExpiring(db: Executor, scope: Scope, today: string, soon: string) {
   const row = await db
     .selectFrom('inspectors')
+    .where(inspectorsIn(scope))
     .select([
       sql<number>`count(*) filter (where cert_to < ${today}::date)`.as('expired'),
       sql<number>`count(*) filter (where cert_to between ${today}::date and ${soon}::date)`.as('expiring'),
@@ -31,32 +33,36 @@ export async function inspectorsExpiring(db: Executor, today: string, soon: stri
   return row;
 }
 
-export async function drawCounts(db: Executor) {
+export async function drawCounts(db: Executor, scope: Scope) {
   return db
     .selectFrom('draws')
+    .innerJoin('tasks', 'tasks.id', 'draws.taskId')
+    .where(tasksIn(scope))
     .select([
-      sql<number>`count(*) filter (where state = 'voided')`.as('voided'),
-      sql<number>`count(*) filter (where state = 'aborted')`.as('aborted'),
-      sql<number>`count(*) filter (where void_by is not null and state = 'drawn')`.as('voidRequests'),
-      sql<number>`count(*) filter (where state = 'frozen')`.as('waiting'),
-      sql<number>`count(*) filter (where state = 'committed')`.as('committed'),
+      sql<number>`count(*) filter (where draws.state = 'voided')`.as('voided'),
+      sql<number>`count(*) filter (where draws.state = 'aborted')`.as('aborted'),
+      sql<number>`count(*) filter (where void_by is not null and draws.state = 'drawn')`.as('voidRequests'),
+      sql<number>`count(*) filter (where draws.state = 'frozen')`.as('waiting'),
+      sql<number>`count(*) filter (where draws.state = 'committed')`.as('committed'),
     ])
     .executeTakeFirstOrThrow();
 }
 
-export async function peopleCount(db: Executor): Promise<number> {
+export async function peopleCount(db: Executor, areaId: string): Promise<number> {
   return (
     await db
       .selectFrom('people')
+      .where(ofArea(areaId, 'people.id'))
       .select((e) => e.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow()
   ).n;
 }
 
-export async function refusedCount(db: Executor, since: string): Promise<number> {
+export async function refusedCount(db: Executor, areaId: string, since: string): Promise<number> {
   const row = await db
     .selectFrom('audit')
     .where('outcome', '=', 'refused')
+    .where(ofArea(areaId, 'audit.personId'))
     .where('at', '>=', since)
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
@@ -89,6 +95,16 @@ export async function recentActions(db: Executor, scope: Scope) {
   }));
 }
 
+/**
+ * Whose deeds an area's audit holds: people who stand, or ever stood, in a unit of the area. What nobody signed in did
+ * (the public, a failed sign-in) is shown to the root alone, for it belongs to no area.
+ */
+const ofArea = (areaId: string, person: string) => sql<SqlBool>`(exists (
+    select 1 from memberships m join departments d on d.id = m.department_id
+    where m.person_id = ${sql.ref(person)} and starts_with(d.path, (select path from departments where id = ${areaId})))
+  or (not exists (select 1 from memberships m where m.person_id = ${sql.ref(person)})
+    and (select parent_id is null from departments where id = ${areaId})))`;
+
 export interface AuditFilters {
   q: string;
   who?: string | undefined;
@@ -97,8 +113,17 @@ export interface AuditFilters {
   routes: readonly string[];
 }
 
-export async function listAudit(db: Executor, f: AuditFilters, page: number, pageSize: number) {
-  let query = db.selectFrom('audit').leftJoin('people', 'people.id', 'audit.personId');
+export async function listAudit(
+  db: Executor,
+  areaId: string,
+  f: AuditFilters,
+  page: number,
+  pageSize: number,
+) {
+  let query = db
+    .selectFrom('audit')
+    .leftJoin('people', 'people.id', 'audit.personId')
+    .where(ofArea(areaId, 'audit.personId'));
   if (f.q) {
     const like = `%${f.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     query = query.where((e) =>

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/actor.ts';
+import { actsFor, type Actor } from '../access/actor.ts';
 import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
@@ -11,7 +11,7 @@ export async function presentPublication(app: Services, actor: Actor, taskId: st
   const task = await taskById(app.db, actor.scope, taskId);
   if (!task) throw new Refused('NOT_FOUND');
   const parts = (await partsOf(app.db, [taskId])).filter(
-    (p) => actor.role === 'supervisor' || p.departmentId === actor.departmentId,
+    (p) => actor.role === 'supervisor' || actor.role === 'judicial' || actsFor(actor, p.departmentId),
   );
   const rows =
     parts.length === 0

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../access/actor.ts';
+import { actsFor, type Actor } from '../access/actor.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { stampOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
@@ -16,7 +16,7 @@ export const publishTask = (app: Services, actor: Actor, taskId: string) =>
     const task = await lockTask(tx, actor.scope, taskId);
     if (!task) throw new Refused('NOT_FOUND');
     const parts = await partsOf(tx, [taskId]);
-    const own = parts.filter((p) => p.departmentId === actor.departmentId);
+    const own = parts.filter((p) => actsFor(actor, p.departmentId));
     if (own.length === 0) throw new Refused('NOT_ALLOWED');
     const due = own.filter((p) => p.publishedAt === null);
     if (due.length === 0) throw new Refused('PUBLISH_DONE');

@@ -211,7 +211,7 @@ const portalRoutes: Route[] = [
   }),
 ];
 
-const PREVIEWERS: Role[] = ['clerk', 'head', 'coordinator', 'supervisor'];
+const PREVIEWERS: Role[] = ['clerk', 'head', 'coordinator', 'supervisor', 'judicial'];
 
 export const disclosureRoutes: Route[] = [
   route({

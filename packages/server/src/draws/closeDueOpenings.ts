@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { systemScope } from '../access/scope.ts';
+import { escalateDeadlines } from '../configuration/deadlines.ts';
 import { stampOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
 import { closeOpenings } from './closeOpenings.ts';
@@ -37,13 +38,16 @@ export async function closeDueOpenings(app: Services): Promise<number> {
   return closed;
 }
 
-/** Looks once a second; returns what stops it. */
+/** Looks once a second (openings) and once a minute (deadlines that ran out); returns what stops it. */
 export function keepClosing(app: Services): () => void {
   let busy = false;
+  let ticks = 0;
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
+    const minute = ticks++ % 60 === 0;
     closeDueOpenings(app)
+      .then(() => (minute ? escalateDeadlines(app) : undefined))
       .catch(() => app.log.error('timer.failed'))
       .finally(() => (busy = false));
   }, 1000);

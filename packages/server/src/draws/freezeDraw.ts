@@ -2,6 +2,8 @@ import { fixedTotal, unitTag, type InspectorInput, type PairInput } from '@mingc
 import { stratify, type ObjectRow, type StratifiedObject } from '@mingcha/rules';
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
+import { operatorOf } from '../access/operator.ts';
+import { demandOwnArea } from '../access/reach.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { dayOf, stampOf } from '../platform/clock.ts';
 import type { DrawPlan } from '../platform/database/tables.ts';
@@ -24,12 +26,13 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
   inTransaction(app, async (tx) => {
     const task = await lockTask(tx, actor.scope, taskId);
     if (!task) throw new Refused('NOT_FOUND');
+    demandOwnArea(actor, task.areaId);
     if (task.stage !== 'draft') throw new Refused('TASK_STAGE', { stage: task.stage });
     const now = app.clock.now();
-    const operator = app.config.county.operator;
+    const { operator, prefix } = await operatorOf(app, tx, task.areaId);
     const year = Number(dayOf(now).slice(0, 4));
     const number = await nextDrawNumber(tx, operator, year);
-    const drawId = `${app.config.county.area}-${year}-${String(number).padStart(3, '0')}`;
+    const drawId = `${prefix}-${year}-${String(number).padStart(3, '0')}`;
     const asOf = task.settings.asOf ?? dayOf(now);
     const parts = await partsOf(tx, [taskId]);
     const scheme = buildScheme(parts, task.settings, { drawId, operator, at: now, asOf });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
-import type { Role } from '../access/schema.ts';
+import { WORK_READERS, type Role } from '../access/schema.ts';
 import { Refused } from '../platform/errors.ts';
 import { Bytes, route, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam } from '../platform/http/schema.ts';
@@ -21,10 +21,10 @@ import * as s from './schema.ts';
 import { drawById } from './store.ts';
 import { confirmVoid, requestVoid } from './voidDraw.ts';
 
-const HALL_READERS: Role[] = ['clerk', 'head', 'coordinator', 'office', 'supervisor'];
+const HALL_READERS: Role[] = WORK_READERS.filter((r) => r !== 'inspector');
 
 const replaying = {
-  roles: ['supervisor'] as Role[],
+  roles: ['supervisor', 'judicial'] as Role[],
   why: '监察室对抽取全过程复核（SJ1 第 8 节 L1）；检查全部提交之前仍密封，取用留痕',
 };
 

@@ -68,13 +68,18 @@ export async function publishedDraws(db: Executor, page: number, pageSize: numbe
 }
 
 /** The draw with its row locked until the transaction ends: one of two people at once goes first. */
-export const lockDraw = (tx: Tx, scope: Scope, id: string): Promise<Draw | undefined> =>
+export const lockDraw = (
+  tx: Tx,
+  scope: Scope,
+  id: string,
+): Promise<(Draw & { areaId: string }) | undefined> =>
   tx
     .selectFrom('draws')
     .innerJoin('tasks', 'tasks.id', 'draws.taskId')
     .where(tasksIn(scope))
     .where('draws.id', '=', id)
     .select(PLAIN)
+    .select('tasks.areaId')
     .forUpdate('draws')
     .executeTakeFirst();
 

@@ -1,4 +1,5 @@
 import { errorSheet } from '@mingcha/intake';
+import type { z } from 'zod';
 import type { Role } from '../access/schema.ts';
 import { Refused } from '../platform/errors.ts';
 import { Bytes, route, type Route } from '../platform/http/route.ts';
@@ -9,7 +10,12 @@ import * as s from './schema.ts';
 import { stageImport, type Upload } from './stageImport.ts';
 import { importOf } from './store.ts';
 
-const importing = { roles: ['clerk'] as Role[], why: '名录由信用监管科建设和维护（R07）' };
+const importing = {
+  roles: ['clerk', 'section', 'coordinator', 'office'] as Role[],
+  why: '经办人建设和维护名录（R07）；各部门编制本部门清单、报送本部门人员（R21）',
+};
+/** The county's directories are the clerk's; a department imports its list, its people and their certificates. */
+const DEPARTMENTAL: readonly string[] = ['items', 'inspectors', 'certificates'];
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const importRoutes: Route[] = [
@@ -20,7 +26,12 @@ export const importRoutes: Route[] = [
     policy: importing,
     body: 'multipart',
     answer: s.ImportAnswer,
-    handle: async ({ app, actor, request }) => stageImport(app, actor, await readUpload(request)),
+    handle: async ({ app, actor, request }) => {
+      const upload = await readUpload(request);
+      if (actor.role !== 'clerk' && !DEPARTMENTAL.includes(upload.kind))
+        throw new Refused('IMPORT_KIND_ROLE');
+      return stageImport(app, actor, upload);
+    },
   }),
   route({
     method: 'GET',
@@ -86,13 +97,34 @@ async function readUpload(request: Request): Promise<Upload> {
   if (!form || !(file instanceof File)) throw new Refused('IMPORT_FILE_MISSING');
   const kind = s.ImportKind.safeParse(form.get('as'));
   if (!kind.success)
-    throw new Refused('INPUT_INVALID', { fields: [{ path: 'body.as', message: 'objects 或 inspectors' }] });
+    throw new Refused('INPUT_INVALID', {
+      fields: [{ path: 'body.as', message: s.ImportKind.options.join('、') }],
+    });
   return {
     kind: kind.data,
     fileName: file.name.slice(0, 200),
     bytes: new Uint8Array(await file.arrayBuffer()),
     map: parseMap(form.get('map')),
+    said: saidIn(form.get('options')),
   };
+}
+
+/** What was said beside the file, as JSON. */
+function saidIn(text: unknown): z.infer<typeof s.ImportSaid> {
+  if (typeof text !== 'string' || text === '') return {};
+  const said = s.ImportSaid.safeParse(jsonOr(text));
+  if (said.success) return said.data;
+  throw new Refused('INPUT_INVALID', {
+    fields: [{ path: 'body.options', message: 'listId、month 或 axis' }],
+  });
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** "code=信用代码,name=企业名称" → {code: "信用代码", name: "企业名称"} */

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
-export const ImportKind = z.enum(['objects', 'inspectors']);
+export const ImportKind = z.enum(['objects', 'inspectors', 'items', 'labels', 'risk', 'certificates']);
+/** What a person says beside the file: the draft list for items (listId); month and axis (credit or a department) for risk classes. */
+export const ImportSaid = z.strictObject({
+  listId: z.string().max(160).optional(),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
+  axis: z.string().max(60).optional(),
+});
 /** One thing wrong with (or noted on) a line of the file; row is the line as the spreadsheet counts it, 0 = whole file. */
 export const ImportFinding = z.object({
   row: z.number().int(),

@@ -1,20 +1,18 @@
-import {
-  IntakeError,
-  readInspectors,
-  readObjects,
-  type Notice,
-  type Problem,
-  type Reading,
-} from '@mingcha/intake';
-import type { InspectorRow, ObjectRow } from '@mingcha/rules';
+import { IntakeError, type Notice, type Problem, type Reading } from '@mingcha/intake';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
 import { stampOf } from '../platform/clock.ts';
-import type { ImportFindingRow, ImportReport } from '../platform/database/tables.ts';
+import type {
+  ImportedKind,
+  ImportFindingRow,
+  ImportOptions,
+  ImportReport,
+} from '../platform/database/tables.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
-import { listDepartments } from '../registry/store.ts';
+import { againstDirectory } from './againstDirectory.ts';
 import { presentImport } from './presentImport.ts';
+import { READERS, type StagedRow } from './readFile.ts';
 import { insertImport, insertImportRows } from './store.ts';
 
 /** Problems that are kept for the downloadable sheet. */
@@ -24,20 +22,20 @@ const SAMPLE = 10;
 const LONGEST = 1000;
 
 export interface Upload {
-  kind: 'objects' | 'inspectors';
+  kind: ImportedKind;
   fileName: string;
   bytes: Uint8Array;
   /** field → heading, from "code=列名,name=…" */
   map: Record<string, string>;
+  said: ImportOptions;
 }
 
 /** Reads a file, checks every line, and keeps the good ones aside. The directory is not touched. */
 export async function stageImport(app: Services, actor: Actor, upload: Upload) {
   const reading = await read(upload);
-  const strangers =
-    upload.kind === 'inspectors' ? await strangeDepartments(app, reading.rows as InspectorRow[]) : [];
+  const strangers = await againstDirectory(app, actor, upload.kind, reading.rows, upload.said);
   const out = new Set(strangers.map((s) => s.row));
-  const rows = (reading.rows as (ObjectRow | InspectorRow)[]).filter((r) => !out.has(r.row));
+  const rows = reading.rows.filter((r) => !out.has(r.row));
   const problems = [...reading.problems.map(findingOf), ...strangers]
     .toSorted((a, b) => a.row - b.row)
     .slice(0, MOST_PROBLEMS);
@@ -62,41 +60,28 @@ export async function stageImport(app: Services, actor: Actor, upload: Upload) {
     valid: rows.length,
   };
   await inTransaction(app, async (tx) => {
-    await insertImport(tx, { ...staged, report: JSON.stringify(report) });
+    await insertImport(tx, {
+      ...staged,
+      report: JSON.stringify(report),
+      options: JSON.stringify(upload.said),
+    });
     await insertImportRows(tx, id, rows);
   });
-  return presentImport({ ...staged, report });
+  return presentImport({ ...staged, options: upload.said, report });
 }
 
-async function read(upload: Upload): Promise<Reading<ObjectRow> | Reading<InspectorRow>> {
+async function read(upload: Upload): Promise<Reading<StagedRow>> {
   try {
-    const options = Object.keys(upload.map).length > 0 ? { map: upload.map } : {};
-    return upload.kind === 'objects'
-      ? await readObjects(upload.bytes, options)
-      : await readInspectors(upload.bytes, options);
+    return await READERS[upload.kind](
+      upload.bytes,
+      Object.keys(upload.map).length > 0 ? { map: upload.map } : {},
+    );
   } catch (error) {
     // the file as a whole cannot be used: intake's own code and words
     if (error instanceof IntakeError)
       throw new Refused('IMPORT_REFUSED', { code: error.code }, error.message.slice(0, LONGEST));
     throw error;
   }
-}
-
-/** Inspectors of a department that is not in the county's list cannot be stored; each line is told. */
-async function strangeDepartments(app: Services, rows: readonly InspectorRow[]): Promise<ImportFindingRow[]> {
-  const departments = await listDepartments(app.db);
-  const known = new Set(departments.map((d) => d.id));
-  const names = departments.map((d) => `${d.short}（${d.id}）`).join('、');
-  return rows
-    .filter((r) => !known.has(r.dept))
-    .map((r) => ({
-      row: r.row,
-      column: '部门',
-      code: 'ROW_DEPARTMENT_UNKNOWN',
-      value: r.dept,
-      expected: names,
-      message: `本县没有「${r.dept}」这个部门，应为：${names}`,
-    }));
 }
 
 const findingOf = (p: Problem): ImportFindingRow => ({
@@ -112,11 +97,13 @@ const noticeRows = (n: Notice): ImportFindingRow[] => [
   { row: n.rows[0] ?? 0, column: '', code: n.code, message: n.message, value: String(n.count), expected: '' },
 ];
 
-function sampleOf(row: ObjectRow | InspectorRow): Record<string, string> {
+function sampleOf(row: StagedRow): Record<string, string> {
   const { attrs: _attrs, row: line, ...fields } = row;
   const text = (value: unknown) =>
     Array.isArray(value)
       ? value.map((v) => (Array.isArray(v) ? v.join('—') : String(v))).join('、')
-      : String(value);
+      : value === null
+        ? ''
+        : String(value);
   return { row: String(line), ...Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, text(v)])) };
 }

@@ -49,12 +49,27 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   draws_pkey: 'DRAW_ID_USED',
   one_open_draw_per_task: 'DRAW_EXISTS',
   draw_openings_pkey: 'OPENING_REPEATED',
+  item_lists_one_in_work: 'LIST_IN_WORK',
+  item_lists_pkey: 'LIST_IN_WORK',
+  libraries_name: 'LIBRARY_NAME',
+  object_merges_once: 'OBJECT_MERGED',
+  objects_pkey: 'OBJECT_EXISTS',
+  inspectors_pkey: 'INSPECTOR_EXISTS',
+  inspector_certificates_number: 'CERTIFICATE_USED',
+  inspector_certificates_pkey: 'CERTIFICATE_USED',
+  inspector_interests_once: 'INTEREST_DECLARED',
+  accounts_login_once: 'LOGIN_TAKEN',
+  people_inspector_id_key: 'INSPECTOR_TAKEN',
+  departments_pkey: 'UNIT_EXISTS',
+  memberships_pkey: 'MEMBERSHIP_DATES',
+  memberships_three_administrators: 'TWO_ADMINISTRATORS',
+  departments_no_cycle: 'UNIT_CYCLE',
 };
 
 function fromDatabase(error: unknown): Refused | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
-  if (code === '23505' && typeof constraint === 'string') {
+  if ((code === '23505' || code === '23514') && typeof constraint === 'string') {
     const refusal = CONSTRAINTS[constraint];
     return refusal ? new Refused(refusal) : null;
   }

@@ -12,6 +12,7 @@ import { REGISTRY_REFUSALS } from '../registry/refusals.ts';
 import { REPORTS_REFUSALS } from '../reports/refusals.ts';
 import { TASKS_REFUSALS } from '../tasks/refusals.ts';
 import { VISITS_REFUSALS } from '../visits/refusals.ts';
+import { FILES_REFUSALS } from './files/refusals.ts';
 import { r } from './refusal.ts';
 
 /**
@@ -244,6 +245,12 @@ export const REFUSALS = {
 
   IMPORT_FILE_MISSING: r(400, '没有收到文件', 'No file was received', '请选择要导入的文件'),
   IMPORT_REFUSED: r(422, '文件不能导入', 'The file cannot be imported', '请按提示修改文件后重新上传'),
+  IMPORT_FOREIGN: r(
+    409,
+    '文件中有其他地区的部门或检查人员，未导入任何行',
+    'The file names departments or inspectors of another area; nothing was applied',
+    '请重新上传文件并查看预检结果',
+  ),
   IMPORT_STATE: r(409, '这次导入已经处理过', 'This import was dealt with already', '请重新上传文件'),
   IMPORT_HAS_PROBLEMS: r(
     422,
@@ -323,6 +330,7 @@ export const REFUSALS = {
   ),
   SEAL_BROKEN: r(500, '密封数据无法打开', 'Sealed data cannot be opened', '请联系系统管理员检查主密钥与备份'),
 
+  ...FILES_REFUSALS,
   ...ACCESS_REFUSALS,
   ...LEDGER_REFUSALS,
   ...REGISTRY_REFUSALS,

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database, Tx } from './database/open.ts';
+import type { FileStore } from './files/contentStore.ts';
 import type { FrameCache } from '../draws/frameCache.ts';
 import type { Hashes } from './hashes.ts';
 import type { Keys } from './keys.ts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly hashes: Hashes;
   readonly log: Log;
   readonly frames: FrameCache;
+  readonly files: FileStore;
 }
 
 /** One verb, one transaction: everything of it happens or nothing. */

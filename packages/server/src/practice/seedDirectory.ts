@@ -2,6 +2,7 @@ import { inventCounty } from '@mingcha/practice';
 import { dayOf, stampOf } from '../platform/clock.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
 import { mergeInspectors, mergeObjects } from '../registry/bulk.ts';
+import { seedItemLists } from './seedItemLists.ts';
 
 /** Bodies that do not inspect but have people: who coordinates, supervises, administers. */
 const BODIES = {
@@ -61,22 +62,9 @@ export async function seedDirectory(app: Services, size: SeedSize): Promise<void
       .insertInto('departments')
       .values([...departments, ...bodies])
       .execute();
-    await tx
-      .insertInto('items')
-      .values(
-        county.items.map((i) => ({
-          id: i.id,
-          departmentId: i.dept,
-          name: i.name,
-          kinds: [...i.kinds],
-          method: i.method,
-          basis: i.basis,
-          category: i.category === '重点' ? ('key' as const) : ('general' as const),
-        })),
-      )
-      .execute();
+    await seedItemLists(tx, county, COUNTY_ID, today);
     await mergeObjects(tx, county.objects, COUNTY_ID);
-    await mergeInspectors(tx, county.inspectors);
+    await mergeInspectors(tx, county.inspectors, { state: 'active', by: '', clock: app.clock });
     const known = new Set(county.people.map((p) => p.inspector));
     const people = [
       ...county.people.map((p) => ({

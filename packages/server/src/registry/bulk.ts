@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { stampOf, type Clock } from '../platform/clock.ts';
 import type { Executor } from '../platform/database/open.ts';
 import type { InspectorRow, ObjectRow } from '@mingcha/rules';
 
@@ -94,7 +95,16 @@ export interface Merged {
 export const mergeObjects = (db: Executor, rows: readonly ObjectRow[], ownerId: string) =>
   merge(db, objectsOf(ownerId), rows);
 
-export const mergeInspectors = (db: Executor, rows: readonly InspectorRow[]) => merge(db, INSPECTORS, rows);
+/** The same for people, e.g. those of the practice county, who are in use already. */
+export async function mergeInspectors(
+  db: Executor,
+  rows: readonly InspectorRow[],
+  filing: Filing,
+): Promise<Merged> {
+  const merged = await merge(db, INSPECTORS, rows);
+  await filed(db, sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${INSPECTOR_COLUMNS})`, filing);
+  return merged;
+}
 
 /** The same from staged lines of an import (import_rows.data holds the row). */
 export async function mergeStaged(
@@ -102,13 +112,47 @@ export async function mergeStaged(
   kind: 'objects' | 'inspectors',
   importId: string,
   ownerId: string,
+  filing: Filing,
 ): Promise<Merged> {
   const target = kind === 'objects' ? objectsOf(ownerId) : INSPECTORS;
   const source = sql`(select r.* from import_rows i, jsonb_to_record(i.data) as r(${target.columns}) where i.import_id = ${importId}) r`;
   const total = await sql<{
     n: number;
   }>`select count(*)::int as n from import_rows where import_id = ${importId}`.execute(db);
-  return counted(db, target, source, total.rows[0]?.n ?? 0);
+  // what a person comes in as stands in the default of the column
+  await sql`select set_config('mingcha.filing', ${filing.state}, true)`.execute(db);
+  const merged = await counted(db, target, source, total.rows[0]?.n ?? 0);
+  if (kind === 'inspectors') await filed(db, source, filing);
+  return merged;
+}
+
+/** How people come in: by an import they are filed and wait for the review; the practice county's are in use already. */
+export interface Filing {
+  state: 'filed' | 'active';
+  by: string;
+  clock: Clock;
+}
+
+/** Who comes in by a file was filed by the person who applies it (the review is somebody else's); certificates are recorded. */
+async function filed(
+  db: Executor,
+  source: ReturnType<typeof sql>,
+  { state, by, clock }: Filing,
+): Promise<void> {
+  const at = stampOf(clock.now());
+  if (state === 'filed')
+    await sql`insert into actions (id, at, person_id, role, verb, subject, request_id)
+      select gen_random_uuid(), ${at}, ${by}, 'clerk', 'inspector.file', i.id, 'import' from inspectors i
+      where i.id in (select r.id from ${source}) and i.state = 'filed'
+        and not exists (select 1 from actions a where a.subject = i.id and a.verb in ('inspector.file', 'inspector.refile'))`.execute(
+      db,
+    );
+  await sql`insert into inspector_certificates (inspector_id, number, valid_to, added_by, added_at)
+    select r.id, r."certNo", r."certTo"::date, ${by}, ${at} from ${source} where r."certNo" <> '' and coalesce(r."certTo", '') <> ''
+    on conflict (inspector_id, number) do update set valid_to = excluded.valid_to
+      where inspector_certificates.valid_to is distinct from excluded.valid_to and inspector_certificates.revoked_why = ''`.execute(
+    db,
+  );
 }
 
 async function merge(

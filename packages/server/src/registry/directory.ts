@@ -88,6 +88,8 @@ export const inspectorsOfDepartments = (db: Executor, scope: Scope, departmentId
     .where(inspectorsIn(scope))
     .where('departmentId', 'in', departmentIds)
     .where('role', '=', 'officer')
+    // reviewed by the legal section and in use: nobody else is drawn (R09)
+    .where('state', '=', 'active')
     .where('certTo', 'is not', null)
     .selectAll()
     .orderBy('id')

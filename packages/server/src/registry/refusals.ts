@@ -1,2 +1,95 @@
-/** What registry/ refuses, see platform/refusals.ts. */
-export const REGISTRY_REFUSALS = {} as const;
+import { r } from '../platform/refusal.ts';
+
+/** What registry/ refuses, see platform/refusals.ts. Steps of lifecycles are refused by ledger/takeStep.ts. */
+export const REGISTRY_REFUSALS = {
+  LIST_IN_WORK: r(
+    409,
+    '这份清单已有一个版本正在编制',
+    'Another version of this list is in work',
+    '请在正在编制的版本上继续，或先公布它',
+  ),
+  LIST_NOT_DRAFT: r(
+    409,
+    '只有编制中的清单可以修改',
+    'Only a draft can be changed',
+    '请先由审核人退回，或新建一个版本',
+  ),
+  LIST_NOT_SUBMITTED: r(
+    409,
+    '清单不在待审核状态，不能审核其中的事项',
+    'The list is not up for review',
+    '请刷新页面查看最新状态',
+  ),
+  LIST_EMPTY: r(422, '清单里还没有事项', 'The list has no items', '请先添加或导入事项'),
+  LIST_PUBLISH_DAY: r(
+    422,
+    '公布日期不能晚于今天',
+    'The day of publication lies ahead',
+    '请填写实际公布的日期',
+  ),
+  ENTRY_CAP: r(422, '抽查比例上限不是比例', 'The ceiling is not a ratio', '请写作 5% 或 1/20'),
+  ENTRY_ID_TAKEN: r(
+    409,
+    '事项编码已被其他部门使用',
+    'Another department uses this item code',
+    '请改用本部门的编码',
+  ),
+  IMPORT_LIST_MISSING: r(
+    422,
+    '请先选择要导入到哪一份编制中的清单',
+    'No draft list was chosen for the items',
+    '请从清单页面进入导入',
+  ),
+  IMPORT_KIND_ROLE: r(
+    403,
+    '检查对象、标签和风险分类由经办人导入',
+    'Only the clerk imports these',
+    '请把文件交给信用监管科经办人',
+  ),
+  ITEM_NOT_PUBLISHED: r(
+    422,
+    '该事项不在已公布的清单内，不能抽查',
+    'The item is not on a published list',
+    '请先公布清单，或选择清单内的事项',
+  ),
+  OBJECT_EXISTS: r(409, '名录库里已有这个标识的对象', 'An object with this id exists', '请打开已有对象修改'),
+  OBJECT_MERGED: r(409, '该对象已合并到另一对象', 'The object was merged into another', '请打开合并后的对象'),
+  OBJECT_CHANGED: r(
+    409,
+    '该对象刚被他人修改，本次未保存',
+    'The object was changed meanwhile',
+    '请刷新后核对再改',
+  ),
+  MERGE_SAME: r(
+    422,
+    '不能把对象合并到它自己',
+    'An object cannot be merged into itself',
+    '请选择两个不同的对象',
+  ),
+  MERGE_UNDONE: r(409, '这次合并已经撤销', 'This merge was undone already', '请刷新页面'),
+  LABEL_NOTHING: r(
+    422,
+    '没有选中对象，或没有写标签',
+    'No objects or no labels were given',
+    '请先筛选或勾选对象，再写标签',
+  ),
+  LIBRARY_NAME: r(409, '同名分库已经存在', 'A library of this name exists', '请换一个名称'),
+  LIBRARY_STATE: r(
+    409,
+    '分库当前状态下不能这样做，操作未生效',
+    'The library is not in a state for this',
+    '请刷新页面查看最新状态',
+  ),
+  CERTIFICATE_USED: r(409, '该证件号已登记在名录库中', 'The certificate number is on record', '请核对证件号'),
+  CERTIFICATE_DATES: r(422, '证件的起止日期颠倒', 'The certificate ends before it begins', '请核对日期'),
+  CERTIFICATE_REVOKED: r(409, '该证件已注销', 'The certificate was revoked already', '请刷新页面'),
+  INTEREST_DECLARED: r(409, '这项利害关系已经申报', 'This interest is declared already', '无需重复申报'),
+  INTEREST_ENDED: r(409, '这项利害关系已经解除', 'This interest has ended already', '请刷新页面'),
+  INSPECTOR_EXISTS: r(
+    409,
+    '名录库里已有这个证件编号的人员',
+    'A person with this certificate exists',
+    '请打开已有人员修改',
+  ),
+  OFF_DATES: r(422, '请假的起止日期颠倒', 'A leave ends before it begins', '请核对日期'),
+} as const;

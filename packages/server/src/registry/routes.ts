@@ -2,15 +2,16 @@ import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam } from '../platform/http/schema.ts';
-import { ALL_ROLES, type Role } from '../access/schema.ts';
+import { ALL_ROLES, SUPERVISORS, WORK_READERS, type Role } from '../access/schema.ts';
+import { listRoutes } from './lists/routes.ts';
 import { exportInspectorDirectory, exportObjectDirectory, type Format } from './exportDirectory.ts';
 import { certDays, presentInspector, presentObject } from './present.ts';
 import { revealObject } from './revealObject.ts';
 import * as s from './schema.ts';
 import {
+  departmentsWithin,
   historyOfObject,
   inspectorById,
-  listDepartments,
   listInspectors,
   listItems,
   listObjects,
@@ -18,14 +19,17 @@ import {
   objectFacets,
 } from './store.ts';
 
-const DIRECTORY: Role[] = ['clerk', 'head', 'coordinator', 'office', 'supervisor', 'inspector'];
+const DIRECTORY = WORK_READERS;
 const directory = {
   roles: DIRECTORY,
   why: '名录按岗位范围读取：全县、本部门或本人（检查人员只见已派发给自己的对象）',
 };
-const exporting = { roles: ['clerk', 'supervisor'] as Role[], why: '导出整份名录限经办人和监察室，并留痕' };
+const exporting = {
+  roles: ['clerk', ...SUPERVISORS] as Role[],
+  why: '导出整份名录限经办人和监督机关，并留痕',
+};
 /** Who is handed the 查验码: the clerk (asked by enterprises) and the supervisor. */
-const SEES_CHECK_CODE: Role[] = ['clerk', 'supervisor'];
+const SEES_CHECK_CODE: Role[] = ['clerk', ...SUPERVISORS];
 
 const exportRoutes = (format: Format): Route[] => [
   route({
@@ -82,7 +86,7 @@ export const registryRoutes: Route[] = [
     handle: async ({ app, actor, scope, params }) => {
       const object = await objectById(app.db, scope, params.id);
       if (!object) throw new Refused('NOT_FOUND');
-      const { visits, results } = await historyOfObject(app.db, object.id);
+      const { visits, results } = await historyOfObject(app.db, scope, object);
       return {
         ...presentObject(object),
         checkCode: SEES_CHECK_CODE.includes(actor.role) ? app.keys.checkCode(object.id) : null,
@@ -150,9 +154,10 @@ export const registryRoutes: Route[] = [
     method: 'GET',
     path: '/api/departments',
     summary: '部门',
-    policy: { roles: ALL_ROLES, why: '部门名称与人数不涉密' },
+    policy: { roles: ALL_ROLES, why: '本地区的部门名称与人数不涉密' },
     query: Empty,
     answer: s.DepartmentsAnswer,
-    handle: async ({ app }) => ({ departments: await listDepartments(app.db) }),
+    handle: async ({ app, actor }) => ({ departments: await departmentsWithin(app.db, actor.areaId) }),
   }),
+  ...listRoutes,
 ];

@@ -16,6 +16,10 @@ export function objectsIn(scope: Scope): (e: ExpressionBuilder<Tables, 'objects'
           e
             .selectFrom('visitObjects')
             .innerJoin('visitTeam', 'visitTeam.visitId', 'visitObjects.visitId')
+            .innerJoin('visits', 'visits.id', 'visitObjects.visitId')
+            .innerJoin('tasks', 'tasks.id', 'visits.taskId')
+            // another area may hold the same code: only the directory that was drawn from
+            .whereRef('tasks.areaId', '=', 'objects.ownerId')
             .whereRef('visitObjects.objectId', '=', 'objects.id')
             .where('visitTeam.inspectorId', '=', scope.inspectorId)
             .select(sql.lit(1).as('one')),

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Executor } from '../platform/database/open.ts';
+import { visitsIn } from '../visits/scoped.ts';
 import { inspectorsIn, objectsIn } from './scoped.ts';
 import type { InspectorFilters, ObjectFilters } from './schema.ts';
 
@@ -60,6 +61,10 @@ export const objectById = (db: Executor, scope: Scope, id: string) =>
     .selectAll('objects')
     .where(objectsIn(scope))
     .where('objects.id', '=', id)
+    // two areas may hold the same code: the nearer directory first
+    .orderBy(sql`owner_id = ${'areaId' in scope ? scope.areaId : ''}`, 'desc')
+    .orderBy('ownerId')
+    .limit(1)
     .executeTakeFirst();
 
 export async function objectFacets(db: Executor, scope: Scope) {
@@ -95,13 +100,16 @@ export async function objectFacets(db: Executor, scope: Scope) {
   };
 }
 
-/** Released visits and published results of one object; nothing that is still sealed is in these tables. */
-export async function historyOfObject(db: Executor, objectId: string) {
+/** Released visits within the scope and published results of one object; nothing that is still sealed is in these tables. */
+export async function historyOfObject(db: Executor, scope: Scope, object: { id: string; ownerId: string }) {
+  const objectId = object.id;
   const visits = await db
     .selectFrom('visitObjects')
     .innerJoin('visits', 'visits.id', 'visitObjects.visitId')
     .innerJoin('tasks', 'tasks.id', 'visits.taskId')
+    .where(visitsIn(scope))
     .where('visitObjects.objectId', '=', objectId)
+    .where('tasks.areaId', '=', object.ownerId)
     .select(['visits.id', 'visits.taskId', 'tasks.name as taskName', 'visits.plannedOn', 'visits.state'])
     .orderBy('visits.plannedOn', 'desc')
     .limit(50)
@@ -110,6 +118,7 @@ export async function historyOfObject(db: Executor, objectId: string) {
     .selectFrom('results')
     .innerJoin('tasks', 'tasks.id', 'results.taskId')
     .where('results.objectId', '=', objectId)
+    .where('tasks.areaId', '=', object.ownerId)
     .where('results.state', '=', 'published')
     .select([
       'results.id',
@@ -192,6 +201,7 @@ export async function listItems(
   let base = db.selectFrom('items').innerJoin('departments', 'departments.id', 'items.departmentId');
   if (f.q) base = base.where('items.name', 'like', `%${escapeLike(f.q)}%`);
   if (f.department) base = base.where('items.departmentId', '=', f.department);
+  base = base.where('items.state', 'in', ['published', 'abolishing']);
   const [rows, count] = await Promise.all([
     base
       .selectAll('items')
@@ -206,12 +216,18 @@ export async function listItems(
   return { rows, total: count.n };
 }
 
+/** Items of published lists only: what is not published may not be inspected (2.6). */
 export const itemsByIds = (db: Executor, ids: readonly string[]) =>
   ids.length === 0
     ? Promise.resolve([])
-    : db.selectFrom('items').selectAll().where('id', 'in', ids).execute();
+    : db
+        .selectFrom('items')
+        .selectAll()
+        .where('id', 'in', ids)
+        .where('state', 'in', ['published', 'abolishing'])
+        .execute();
 
-export const listDepartments = (db: Executor) =>
+const departments = (db: Executor) =>
   db
     .selectFrom('departments')
     .leftJoin('inspectors', 'inspectors.departmentId', 'departments.id')
@@ -224,4 +240,15 @@ export const listDepartments = (db: Executor) =>
     .where('departments.inspects', '=', true)
     .groupBy('departments.id')
     .orderBy('departments.position')
+    .orderBy('departments.id');
+
+/** All of the platform, for the names in public records. */
+export const listDepartments = (db: Executor) => departments(db).execute();
+
+/** Those of one area and below it: what its people choose from, and what its imports may name. */
+export const departmentsWithin = (db: Executor, areaId: string) =>
+  departments(db)
+    .where(
+      sql<SqlBool>`starts_with(departments.path, (select path from departments a where a.id = ${areaId}))`,
+    )
     .execute();

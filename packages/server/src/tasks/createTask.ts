@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { demandReach } from '../access/reach.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { dayOf, stampOf } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/open.ts';
@@ -13,6 +14,10 @@ import { insertParts, insertTask, nextTaskNumber } from './store.ts';
 /** Makes a draft. Everything a scheme can get wrong without the directory is refused here. */
 export const createTask = (app: Services, actor: Actor, input: TaskInput) =>
   inTransaction(app, async (tx) => {
+    demandReach(
+      actor.scope,
+      input.parts.map((p) => p.departmentId),
+    );
     const now = app.clock.now();
     const year = Number(dayOf(now).slice(0, 4));
     if (input.witnesses.length === 0 && input.beacon === null) throw new Refused('TASK_ENTROPY');

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { demandOwnArea } from '../access/reach.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
@@ -9,6 +10,7 @@ export const deleteTask = (app: Services, actor: Actor, id: string) =>
   inTransaction(app, async (tx) => {
     const task = await lockTask(tx, actor.scope, id);
     if (!task) throw new Refused('NOT_FOUND');
+    demandOwnArea(actor, task.areaId);
     if (task.stage !== 'draft' || task.drawId !== null)
       throw new Refused('TASK_STAGE', { stage: task.stage });
     await deleteTaskRow(tx, id);

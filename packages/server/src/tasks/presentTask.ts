@@ -1,4 +1,4 @@
-import type { Actor } from '../access/actor.ts';
+import { actsFor, type Actor } from '../access/actor.ts';
 import type { TimelineRow } from '../ledger/actions.ts';
 import { publishDeadline, publishRule } from './publishDeadline.ts';
 import { STAGES, type Stage } from './schema.ts';
@@ -56,10 +56,10 @@ export function presentTask(
 /** freeze, delete, hall, publish: what this person may do with the task as it stands. */
 function allowedOn(task: TaskWithCounts, parts: readonly PartWithDepartment[], actor: Actor): string[] {
   const allowed: string[] = [];
-  if (actor.role === 'clerk' && task.stage === 'draft')
+  if (actor.role === 'clerk' && task.areaId === actor.areaId && task.stage === 'draft')
     allowed.push('freeze', ...(task.drawId === null ? ['delete'] : []));
   if (task.drawId !== null && actor.role !== 'inspector') allowed.push('hall');
-  const unpublished = parts.some((p) => p.departmentId === actor.departmentId && p.publishedAt === null);
+  const unpublished = parts.some((p) => actsFor(actor, p.departmentId) && p.publishedAt === null);
   if (PUBLISHERS.includes(actor.role) && task.stage === 'publishing' && unpublished) allowed.push('publish');
   return allowed;
 }

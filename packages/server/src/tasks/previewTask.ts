@@ -1,6 +1,7 @@
 import { fixedTotal } from '@mingcha/fairdraw';
 import { stratify } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
+import { demandReach } from '../access/reach.ts';
 import { dayOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
 import { wholeDirectory } from '../registry/directory.ts';
@@ -22,6 +23,10 @@ export async function previewTask(
     .transaction()
     .setAccessMode('read only')
     .execute(async (tx) => {
+      demandReach(
+        actor.scope,
+        input.parts.map((p) => p.departmentId),
+      );
       const now = app.clock.now();
       const asOf = input.asOf ?? dayOf(now);
       const parts = await resolveParts(tx, input.parts, 'preview');

@@ -1,4 +1,4 @@
-import type { Role } from '../access/schema.ts';
+import { WORK_READERS, type Role } from '../access/schema.ts';
 import { timelineOf } from '../ledger/actions.ts';
 import { Refused } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http/route.ts';
@@ -10,7 +10,7 @@ import { previewTask } from './previewTask.ts';
 import * as s from './schema.ts';
 import { listTasks, partsOf, taskById } from './store.ts';
 
-const READERS: Role[] = ['clerk', 'head', 'coordinator', 'inspector', 'office', 'supervisor'];
+const READERS = WORK_READERS;
 const reading = {
   roles: READERS,
   why: '按岗位范围读取：全县、本部门参与的，或有本人检查的任务；不含未派发的名单',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { handClock } from '../platform/clock.ts';
+import type { Scanner } from '../platform/files/scanner.ts';
 import type { Log } from '../platform/log.ts';
 import { testDatabase } from '../platform/postgres/testDatabase.ts';
 import { startServer, type RunningServer } from '../server.ts';
@@ -24,7 +25,7 @@ export interface TestServer {
 /** A real server on a real database, with a clock in the test's hand and no timers. */
 export async function startTestServer(
   name: string,
-  options: { seed?: Seed; env?: Record<string, string>; log?: Log } = {},
+  options: { seed?: Seed; env?: Record<string, string>; log?: Log; scanner?: Scanner } = {},
 ): Promise<TestServer> {
   const database = await testDatabase(name);
   const home = mkdtempSync(join(tmpdir(), 'mingcha-test-home-'));
@@ -37,6 +38,7 @@ export async function startTestServer(
     seed: options.seed ?? SMALL,
     timers: false,
     ...(options.log ? { log: options.log } : {}),
+    ...(options.scanner ? { scanner: options.scanner } : {}),
   });
   return {
     server,

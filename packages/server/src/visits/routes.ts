@@ -1,4 +1,4 @@
-import type { Role } from '../access/schema.ts';
+import { WORK_READERS, type Role } from '../access/schema.ts';
 import { saveRecord } from '../inspections/saveRecord.ts';
 import { submitVisit } from '../inspections/submitVisit.ts';
 import { route, type Route } from '../platform/http/route.ts';
@@ -7,7 +7,7 @@ import { presentVisit } from './presentVisit.ts';
 import * as s from './schema.ts';
 import { listVisits } from './store.ts';
 
-const READERS: Role[] = ['clerk', 'head', 'coordinator', 'inspector', 'office', 'supervisor'];
+const READERS = WORK_READERS;
 const reading = { roles: READERS, why: '只含已派发的检查：全县、本部门有人参加的，或本人参加的' };
 const inspecting = { roles: ['inspector'] as Role[], why: '谁检查、谁录入（R16）：限本次检查组成员' };
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/server.ts';
+import { NOT_ENTERED } from '../../ledger/enterTablesStore.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { createTask, toCommitment } from '../../testing/story.ts';
 
@@ -18,7 +19,49 @@ afterAll(async () => {
   await server.stop();
 });
 
-const APPEND_ONLY = ['actions', 'audit', 'draw_records'];
+const APPEND_ONLY = [
+  'actions',
+  'audit',
+  'draw_records',
+  'draw_openings',
+  'files',
+  'ledger',
+  'ledger_entries',
+  'ledger_keys',
+  'checkpoints',
+  'profile_choices',
+  'own_profiles',
+  'calendar_loads',
+  'deadline_history',
+];
+
+test('every table that the application may only read and append is entered in the ledger by a trigger (promise 25)', async () => {
+  const { rows } = await owner.query<{ table: string; trigger: string | null; key: string; args: string }>(
+    `select c.relname as table, t.tgname as trigger, t.tgenabled,
+       (select string_agg(a.attname, ',' order by array_position(i.indkey::int2[], a.attnum)) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
+        where i.indrelid = c.oid and i.indisprimary) as key,
+       rtrim(replace(convert_from(t.tgargs, 'UTF8'), chr(1), ','), ',') as args
+     from (select oid, relname, relnamespace, relkind from pg_class) c
+     left join (select tgrelid, tgname, tgenabled, replace(encode(tgargs, 'escape'), '\\000', chr(1))::bytea as tgargs from pg_trigger where tgname = 'ledger_append') t on t.tgrelid = c.oid
+     where c.relnamespace = 'mingcha'::regnamespace and c.relkind = 'r'
+       and has_table_privilege('mingcha_app', c.oid, 'INSERT')
+       and not has_table_privilege('mingcha_app', c.oid, 'UPDATE') and not has_table_privilege('mingcha_app', c.oid, 'DELETE')
+     order by 1`,
+  );
+  const tables = rows.map((r) => r.table);
+  for (const table of APPEND_ONLY) expect(tables).toContain(table);
+  const wanted = rows
+    .filter((r) => !NOT_ENTERED.includes(r.table) && r.trigger === null)
+    .map(
+      ({ table, key }) =>
+        `create trigger ledger_append after insert on ${table} for each row execute function ledger_append(${key
+          .split(',')
+          .map((k) => `'${k}'`)
+          .join(', ')});`,
+    );
+  expect(wanted, 'a migration of the folder that owns the table needs this line').toEqual([]);
+  for (const r of rows.filter((t) => t.trigger !== null)) expect([r.table, r.args]).toEqual([r.table, r.key]);
+});
 
 test.each(APPEND_ONLY)(
   'the catalogue says that the application may only read and append %s (promise 23)',
@@ -50,7 +93,17 @@ test('the application role owns nothing, is no superuser, and nothing is granted
 test.each(APPEND_ONLY)('the running server is refused when it tries to change %s', async (table) => {
   const { db } = server.server.services;
   const { sql } = await import('kysely');
-  for (const statement of [`update ${table} set at = at`, `delete from ${table}`, `truncate ${table}`])
+  const column = await owner.query<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_schema = 'mingcha' and table_name = $1 and is_generated = 'NEVER'
+       and is_identity = 'NO' limit 1`,
+    [table],
+  );
+  const { name } = column.rows[0]!;
+  for (const statement of [
+    `update ${table} set ${name} = ${name}`,
+    `delete from ${table}`,
+    `truncate ${table} cascade`,
+  ])
     await expect(sql.raw(statement).execute(db)).rejects.toMatchObject({ code: '42501' });
 });
 

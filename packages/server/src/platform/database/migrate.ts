@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { enterAppendOnlyTables } from '../../ledger/enterTablesStore.ts';
 import { Refused } from '../errors.ts';
 import type { Database } from './open.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -29,6 +30,7 @@ export async function migrate(owner: Database): Promise<string[]> {
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
+  if ((results ?? []).length > 0) await enterAppendOnlyTables(owner, APP_ROLE);
   return (results ?? []).map((r) => r.migrationName);
 }
 

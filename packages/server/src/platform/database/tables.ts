@@ -13,6 +13,7 @@ import type { RegistryTables } from '../../registry/tables.ts';
 import type { ReportsTables } from '../../reports/tables.ts';
 import type { TasksTables } from '../../tasks/tables.ts';
 import type { VisitsTables } from '../../visits/tables.ts';
+import type { FilesTables } from '../files/tables.ts';
 
 /**
  * The tables as TypeScript sees them (columns in camelCase, snake_case in SQL). timestamptz comes out as an SJ1 stamp
@@ -35,7 +36,8 @@ export interface Tables
     ArchiveTables,
     ReportsTables,
     DocumentsTables,
-    ExchangeTables {
+    ExchangeTables,
+    FilesTables {
   departments: {
     id: string;
     name: string;
@@ -49,8 +51,27 @@ export interface Tables
     until: string | null;
   };
   people: { id: string; name: string; title: string; inspectorId: string | null };
-  memberships: { personId: string; departmentId: string; role: string; since: string; until: string | null };
-  sessions: { tokenHash: Buffer; personId: string; createdAt: string; expiresAt: string };
+  memberships: {
+    id: Generated<string>;
+    personId: string;
+    departmentId: string;
+    role: string;
+    since: string;
+    until: string | null;
+  };
+  sessions: {
+    id: Generated<string>;
+    tokenHash: Buffer;
+    personId: string;
+    createdAt: string;
+    expiresAt: string;
+    membershipId: string | null;
+    seenAt: string | null;
+    pending: Pending | null;
+    means: Generated<string>;
+    agent: Generated<string>;
+    challenge: string | null;
+  };
   actions: {
     seq: Generated<number>;
     id: string;
@@ -94,6 +115,12 @@ export interface Tables
     method: string;
     basis: string;
     category: 'general' | 'key';
+    listId: Generated<string | null>;
+    /** only published (and abolishing) ones may be chosen (2.6) */
+    state: Generated<'published' | 'abolishing' | 'revised' | 'abolished'>;
+    content: Generated<string>;
+    cap: Generated<string | null>;
+    publishedOn: Generated<string | null>;
   };
   objects: {
     id: string;
@@ -114,6 +141,15 @@ export interface Tables
     attrs: Json<Record<string, string>>;
     /** the area whose directory holds it */
     ownerId: string;
+    form: Generated<'entity' | 'product' | 'project' | 'behaviour'>;
+    holderId: Generated<string | null>;
+    labels: Generated<string[]>;
+    departmentRisk: ColumnType<Record<string, string>, string | undefined, string>;
+    /** a duplicate: the id that stands for it */
+    mergedInto: Generated<string | null>;
+    since: Generated<string>;
+    changedBy: Generated<string>;
+    changedWhy: Generated<string>;
   };
   inspectors: {
     id: string;
@@ -130,10 +166,19 @@ export interface Tables
     load: number;
     phone: string;
     attrs: Json<Record<string, string>>;
+    state: Generated<'filed' | 'returned' | 'reviewed' | 'active' | 'suspended' | 'left'>;
+    position: Generated<string>;
+    qualifications: Generated<string[]>;
+    strengths: Generated<string[]>;
+    experience: Generated<string>;
+    civilServant: Generated<boolean>;
+    since: Generated<string>;
+    changedBy: Generated<string>;
+    changedWhy: Generated<string>;
   };
   imports: {
     id: string;
-    kind: 'objects' | 'inspectors';
+    kind: ImportedKind;
     fileName: string;
     state: 'staged' | 'applied' | 'discarded';
     personId: string;
@@ -141,6 +186,7 @@ export interface Tables
     rows: number;
     valid: number;
     report: Json<ImportReport>;
+    options: ColumnType<ImportOptions, string | undefined, string>;
   };
   importRows: { importId: string; row: number; data: Json<Record<string, unknown>> };
   tasks: {
@@ -158,6 +204,8 @@ export interface Tables
     drawn: number | null;
     submittedAt: string | null;
     closedAt: string | null;
+    /** area of the initiator, set by the database */
+    areaId: Generated<string>;
   };
   taskParts: {
     id: string;
@@ -250,8 +298,17 @@ export interface Tables
   settings: { key: string; value: string };
 }
 
+/** What a session still lacks before it may act. */
+export type Pending = 'factor' | 'enrol' | 'password';
 export type OrganisationLevel = 'province' | 'city' | 'county' | 'department' | 'section' | 'station';
 
+export type ImportedKind = 'objects' | 'inspectors' | 'items' | 'labels' | 'risk' | 'certificates';
+/** What a person says beside the file: the draft list for items; month and axis for risk classes. */
+export interface ImportOptions {
+  listId?: string | undefined;
+  month?: string | undefined;
+  axis?: string | undefined;
+}
 export interface ImportFindingRow {
   row: number;
   column: string;

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { PUBLIC_SCOPE } from '../../access/scope.ts';
-import { COOKIE, readSession } from '../../access/session.ts';
+import { COOKIE, readSession, type Visitor } from '../../access/session.ts';
 import { writeAudit } from '../../ledger/audit.ts';
 import { stampOf } from '../clock.ts';
 import { Refused, presentError } from '../errors.ts';
@@ -29,7 +29,8 @@ export function buildApp(
   // static segments first, so that /objects/facets is not taken for an id
   const byPrecision = routes.toSorted((a, b) => a.path.split(':').length - b.path.split(':').length);
   for (const r of byPrecision) {
-    const limiter = r.limit ? rateLimiter(r.limit.perMinute, app.clock) : null;
+    const perMinute = r.limit?.perMinute ?? ('public' in r.policy ? app.config.publicPerMinute : 0);
+    const limiter = perMinute > 0 ? rateLimiter(perMinute, app.clock) : null;
     http.on(r.method, r.path, (c) => answer(app, r, c, limiter));
   }
   http.all('/api/*', (c) => {
@@ -53,12 +54,14 @@ async function answer(
   let code: string | null = null;
   let response: Response;
   try {
-    const ip = clientIp(c);
+    const ip = clientIp(c, app.config.trustProxy);
     if (limiter && !limiter(ip)) throw new Refused('TOO_MANY');
     if (changes && !sameOrigin(c)) throw new Refused('CROSS_SITE');
-    actor = withActionId(await readSession(app.db, getCookie(c, COOKIE), app.clock, requestId), c);
+    const token = getCookie(c, COOKIE);
+    const visitor = await readSession(app.db, token, app.clock, requestId, app.config.idleMinutes);
+    actor = withActionId(actorFor(r, visitor), c);
     if ('roles' in r.policy) {
-      if (!actor) throw new Refused('NOT_SIGNED_IN');
+      if (!actor) throw new Refused(WHY_NOT[visitor.state]);
       if (!r.policy.roles.includes(actor.role)) throw new Refused('NOT_ALLOWED');
     }
     const call: Call<unknown, unknown, unknown, Actor | null> = {
@@ -69,6 +72,8 @@ async function answer(
       query: parse(r.query ?? z.strictObject({}), c.req.query(), 'query'),
       body: r.body instanceof z.ZodType ? parse(r.body, await readJson(c), 'body') : limitUpload(r, c),
       requestId,
+      visitor,
+      token,
       request: c.req.raw,
       ip,
     };
@@ -95,6 +100,17 @@ async function answer(
   });
   return response;
 }
+
+/** What somebody without an actor is told: sign in, type the password again, or finish. */
+const WHY_NOT = {
+  nobody: 'NOT_SIGNED_IN',
+  open: 'NOT_SIGNED_IN',
+  idle: 'SESSION_IDLE',
+  pending: 'SIGN_IN_UNFINISHED',
+} as const;
+
+const actorFor = (r: Route, visitor: Visitor): Actor | null =>
+  visitor.state === 'open' || (visitor.state === 'pending' && r.unfinished) ? visitor.actor : null;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -173,13 +189,15 @@ async function readJson(c: Context): Promise<unknown> {
 }
 
 function limitUpload(r: Route, c: Context): Record<string, never> {
-  if (r.body === 'multipart' && Number(c.req.header('content-length') ?? Infinity) > UPLOAD_LIMIT)
+  if (typeof r.body === 'string' && Number(c.req.header('content-length') ?? Infinity) > UPLOAD_LIMIT)
     throw new Refused('BODY_TOO_LARGE');
   return {};
 }
 
-/** The address of the peer; a proxy in front is an operations matter and rate limits then work per proxy. */
-function clientIp(c: Context): string {
+/** The address of the peer; behind a proxy of our own, what that proxy says of it (the last entry: earlier ones are claims). */
+function clientIp(c: Context, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  if (forwarded) return forwarded.slice(0, 64);
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   return incoming?.socket?.remoteAddress ?? 'unknown';
 }

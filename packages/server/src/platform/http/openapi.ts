@@ -51,8 +51,10 @@ function operation(r: Route): Json {
   };
 }
 
-const requestContent = (body: z.ZodType | 'multipart'): Json =>
-  body === 'multipart'
+const requestContent = (body: z.ZodType | 'multipart' | 'binary'): Json => {
+  if (body === 'binary')
+    return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+  return body === 'multipart'
     ? {
         'multipart/form-data': {
           schema: {
@@ -67,6 +69,7 @@ const requestContent = (body: z.ZodType | 'multipart'): Json =>
         },
       }
     : { 'application/json': { schema: schemaOf(body, 'input') } };
+};
 
 function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
   if (!schema) return [];

@@ -42,12 +42,20 @@ test('production has no practice route', () => {
   expect(routesFor('practice').filter((r) => r.path.includes('practice')).length).toBeGreaterThan(2);
 });
 
-test('administrators and inspectors never steer a draw, and the supervisor changes nothing but what a witness hands in', () => {
+test('administrators never touch the work, inspectors only their visits, supervisors only what a witness hands in (R11, 2.6)', () => {
   const changes = routesFor('production').filter((r) => r.method !== 'GET' && 'roles' in r.policy);
   const of = (role: (typeof ALL_ROLES)[number]) =>
     changes.filter((r) => 'roles' in r.policy && r.policy.roles.includes(role)).map((r) => r.path);
-  expect(of('admin')).toEqual([]);
-  expect(of('supervisor')).toEqual(['/api/draws/:id/witnesses', '/api/draws/:id/openings']);
-  expect(of('inspector')).toEqual(['/api/visits/:id/record', '/api/visits/:id/submit']);
-  expect(of('office')).toEqual(['/api/draws/:id/void/confirm']);
+  const work =
+    /^\/api\/(draws|visits|results|tasks|objects|inspectors|items|plans|followups|dossiers|reports)\b/;
+  for (const role of ['admin', 'security', 'auditor'] as const)
+    expect(of(role).filter((path) => work.test(path))).toEqual([]);
+  for (const role of ['supervisor', 'judicial'] as const)
+    expect(of(role).filter((path) => work.test(path))).toEqual(
+      role === 'supervisor' ? ['/api/draws/:id/witnesses', '/api/draws/:id/openings'] : [],
+    );
+  expect(of('inspector').filter((path) => /^\/api\/(draws|plans|items|tasks)\b/.test(path))).toEqual([]);
+  expect(of('office').filter((path) => /^\/api\/(draws|visits|records)\b/.test(path))).toEqual([
+    '/api/draws/:id/void/confirm',
+  ]);
 });

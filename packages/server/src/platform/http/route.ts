@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import type { Role } from '../../access/schema.ts';
 import type { Scope } from '../../access/scope.ts';
+import type { Visitor } from '../../access/session.ts';
 import type { Services } from '../services.ts';
 
 /** Who may call a route, and why it is so. There is no default: a route without one stops the start. */
@@ -17,6 +18,9 @@ export interface Call<P, Q, B, A extends Actor | null> {
   readonly query: Q;
   readonly body: B;
   readonly requestId: string;
+  /** the session cookie, for the few routes that deal with sessions */
+  readonly visitor: Visitor;
+  readonly token: string | undefined;
   /** for routes that read the body or headers themselves (uploads) */
   readonly request: Request;
   readonly ip: string;
@@ -55,12 +59,15 @@ export interface Route {
   readonly policy: Policy;
   readonly params: Shape | undefined;
   readonly query: Shape | undefined;
-  readonly body: z.ZodType | 'multipart' | undefined;
+  /** 'multipart' and 'binary' (exact bytes): the route reads the request itself */
+  readonly body: z.ZodType | 'multipart' | 'binary' | undefined;
   readonly answer: z.ZodType | string;
   readonly status: number;
   /** GETs that are audited like changes (exports, personal data) */
   readonly sensitive: boolean;
   readonly limit: { readonly perMinute: number } | undefined;
+  /** may be called while a second factor or a new password is still missing (their enrolment) */
+  readonly unfinished: boolean;
   readonly handle: (call: Call<never, never, never, never>) => Promise<unknown>;
 }
 
@@ -68,7 +75,7 @@ interface RouteInput<
   Po extends Policy,
   P extends Shape | undefined,
   Q extends Shape | undefined,
-  B extends z.ZodType | 'multipart' | undefined,
+  B extends z.ZodType | 'multipart' | 'binary' | undefined,
   A extends z.ZodType | string,
 > {
   method: Route['method'];
@@ -83,6 +90,7 @@ interface RouteInput<
   status?: number;
   sensitive?: boolean;
   limit?: { perMinute: number };
+  unfinished?: boolean;
   handle: (
     call: Call<Out<P>, Out<Q>, Out<B>, Po extends { public: true } ? Actor | null : Actor>,
   ) => Promise<(A extends z.ZodType ? z.input<A> : never) | Bytes | WithCookie<unknown>>;
@@ -94,7 +102,7 @@ export function route<
   A extends z.ZodType | string,
   P extends Shape | undefined = undefined,
   Q extends Shape | undefined = undefined,
-  B extends z.ZodType | 'multipart' | undefined = undefined,
+  B extends z.ZodType | 'multipart' | 'binary' | undefined = undefined,
 >(input: RouteInput<Po, P, Q, B, A>): Route {
   return {
     method: input.method,
@@ -108,6 +116,7 @@ export function route<
     status: input.status ?? 200,
     sensitive: input.sensitive ?? false,
     limit: input.limit,
+    unfinished: input.unfinished ?? false,
     handle: input.handle as Route['handle'],
   };
 }

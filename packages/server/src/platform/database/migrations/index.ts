@@ -5,7 +5,17 @@ import { createRegistry } from './003_create_registry.ts';
 import { createTasksAndDraws } from './004_create_tasks_and_draws.ts';
 import { createVisitsAndResults } from './005_create_visits_and_results.ts';
 import { indexNamesForSearch } from './006_index_names_for_search.ts';
+import { createFiles } from './020_create_files.ts';
+import { chainEverythingAppended } from './021_chain_everything_appended.ts';
 import { growOrganisationTree } from './007_grow_organisation_tree.ts';
+import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
+import { createAccounts } from './011_create_accounts.ts';
+import { createPlans } from './040_create_plans.ts';
+import { keepItemLists } from './030_keep_item_lists.ts';
+import { rememberObjectVersions } from './031_remember_object_versions.ts';
+import { sortObjectsIntoLibraries } from './032_sort_objects_into_libraries.ts';
+import { reviewInspectors } from './033_review_inspectors.ts';
+import { createConfiguration } from './060_create_configuration.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,16 +28,26 @@ export const MIGRATIONS: Record<string, Migration> = {
   '007_grow_organisation_tree': growOrganisationTree,
 
   // 010–019 access
+  '010_place_tasks_in_areas': placeTasksInAreas,
+  '011_create_accounts': createAccounts,
 
   // 020–029 ledger and keeping
+  '020_create_files': createFiles,
+  '021_chain_everything_appended': chainEverythingAppended,
 
   // 030–039 registry
+  '030_keep_item_lists': keepItemLists,
+  '031_remember_object_versions': rememberObjectVersions,
+  '032_sort_objects_into_libraries': sortObjectsIntoLibraries,
+  '033_review_inspectors': reviewInspectors,
 
   // 040–049 planning
+  '040_create_plans': createPlans,
 
   // 050–059 tasks and draws
 
   // 060–069 configuration
+  '060_create_configuration': createConfiguration,
 
   // 070–079 visits, inspections, disclosure, follow-up
 

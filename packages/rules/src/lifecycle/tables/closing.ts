@@ -1,0 +1,198 @@
+import { lifecycle } from '../types.ts';
+
+const REPORTS = ['report.monthly', 'report.halfYear', 'report.annual', 'report.campaign'] as const;
+
+/** The dossier of a task: five classes of documents before it closes (T06; invariant 12). */
+export const dossierLifecycle = lifecycle({
+  noun: 'dossier',
+  zh: '案卷',
+  states: {
+    collecting: { zh: '收集材料', noDeadline: '按档案管理有关规定立卷，文件没有规定日期' },
+    complete: { zh: '材料齐全', noDeadline: '按档案管理有关规定归档，文件没有规定日期' },
+    closed: { zh: '已归档', noDeadline: '长期保存，可以导出' },
+    exported: { zh: '已导出', terminal: true },
+  },
+  transitions: [
+    {
+      action: 'dossier.open',
+      zh: '立卷',
+      from: [],
+      to: 'collecting',
+      who: ['clerk', 'section', 'coordinator', 'system'],
+      requirements: ['T06'],
+    },
+    {
+      action: 'dossier.complete',
+      zh: '材料齐全',
+      from: ['collecting'],
+      to: 'complete',
+      who: ['clerk', 'section', 'coordinator'],
+      guards: ['dossier.classes', 'dossier.hashes'],
+      requirements: ['T06'],
+    },
+    {
+      action: 'dossier.reopen',
+      zh: '补充材料',
+      from: ['complete', 'closed'],
+      to: 'collecting',
+      who: ['clerk', 'section', 'coordinator', 'reviewer'],
+      reason: true,
+      requirements: ['T06'],
+    },
+    {
+      action: 'dossier.close',
+      zh: '归档',
+      from: ['complete'],
+      to: 'closed',
+      who: ['clerk', 'reviewer'],
+      guards: ['dossier.classes', 'dossier.hashes'],
+      notBy: ['dossier.complete'],
+      requirements: ['T06'],
+    },
+    {
+      action: 'dossier.export',
+      zh: '导出案卷',
+      from: ['closed', 'exported'],
+      to: 'exported',
+      who: ['clerk', 'reviewer'],
+      guards: ['dossier.hashes'],
+      requirements: ['T06', 'X08'],
+    },
+  ],
+});
+
+/** An application for credit repair: when granted, the matching negative results are shown no longer (2.4). */
+export const repairLifecycle = lifecycle({
+  noun: 'repair',
+  zh: '信用修复申请',
+  states: {
+    applied: { zh: '待受理', deadline: 'repair.decide', from: '申请之日' },
+    supplementing: { zh: '待补正', noDeadline: '等待申请人补正' },
+    accepted: { zh: '已受理', deadline: 'repair.decide', from: '申请之日' },
+    checked: { zh: '已核查待决定', deadline: 'repair.decide', from: '申请之日' },
+    granted: { zh: '准予修复', terminal: true },
+    refused: { zh: '不予修复', terminal: true },
+  },
+  transitions: [
+    {
+      action: 'repair.apply',
+      zh: '登记申请',
+      from: [],
+      to: 'applied',
+      who: ['clerk', 'station', 'section'],
+      requirements: ['2.4'],
+    },
+    {
+      action: 'repair.askMore',
+      zh: '要求补正',
+      from: ['applied', 'accepted'],
+      to: 'supplementing',
+      who: ['clerk', 'section', 'reviewer'],
+      reason: true,
+      requirements: ['2.4'],
+    },
+    {
+      action: 'repair.supplement',
+      zh: '登记补正',
+      from: ['supplementing'],
+      to: 'applied',
+      who: ['clerk', 'station', 'section'],
+      requirements: ['2.4'],
+    },
+    {
+      action: 'repair.accept',
+      zh: '受理',
+      from: ['applied'],
+      to: 'accepted',
+      who: ['clerk', 'section'],
+      guards: ['repair.documents'],
+      requirements: ['2.4'],
+    },
+    {
+      action: 'repair.check',
+      zh: '核查',
+      from: ['accepted'],
+      to: 'checked',
+      who: ['section', 'reviewer'],
+      requirements: ['2.4'],
+    },
+    {
+      action: 'repair.approve',
+      zh: '准予修复',
+      from: ['checked'],
+      to: 'granted',
+      who: ['head'],
+      guards: ['repair.met'],
+      notBy: ['repair.accept', 'repair.check'],
+      requirements: ['2.4'],
+    },
+    {
+      action: 'repair.refuse',
+      zh: '不予修复',
+      from: ['applied', 'supplementing', 'checked'],
+      to: 'refused',
+      who: ['head'],
+      reason: true,
+      requirements: ['2.4'],
+    },
+  ],
+});
+
+/** A report that is due: monthly, half-year, annual, campaign summary (T01–T04). */
+export const reportLifecycle = lifecycle({
+  noun: 'report',
+  zh: '报表',
+  states: {
+    due: { zh: '待填报', deadline: REPORTS, from: '报告期' },
+    drafted: { zh: '已填写', deadline: REPORTS, from: '报告期' },
+    submitted: { zh: '已报送', noDeadline: '由联席会议办公室审阅，文件没有规定日期' },
+    returned: { zh: '退回修改', deadline: REPORTS, from: '报告期' },
+    accepted: { zh: '已收讫', terminal: true },
+  },
+  transitions: [
+    {
+      action: 'report.open',
+      zh: '报告期到期',
+      from: [],
+      to: 'due',
+      who: ['system', 'office', 'clerk'],
+      requirements: ['T01', 'T02', 'T03'],
+    },
+    {
+      action: 'report.draft',
+      zh: '填写',
+      from: ['due'],
+      to: 'drafted',
+      who: ['clerk', 'station', 'section', 'coordinator'],
+      guards: ['report.numbers', 'report.noTargets'],
+      requirements: ['T01', '2.6'],
+    },
+    {
+      action: 'report.submit',
+      zh: '报送',
+      from: ['drafted', 'returned'],
+      to: 'submitted',
+      who: ['clerk', 'station', 'section', 'coordinator'],
+      guards: ['report.numbers', 'report.noTargets'],
+      requirements: ['T01', 'T02', 'T03', 'T04'],
+    },
+    {
+      action: 'report.return',
+      zh: '退回',
+      from: ['submitted'],
+      to: 'returned',
+      who: ['office', 'clerk'],
+      reason: true,
+      requirements: ['T04'],
+    },
+    {
+      action: 'report.accept',
+      zh: '收讫',
+      from: ['submitted'],
+      to: 'accepted',
+      who: ['office', 'clerk'],
+      notBy: ['report.submit'],
+      requirements: ['T01', 'T05'],
+    },
+  ],
+});

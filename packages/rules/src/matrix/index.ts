@@ -1,0 +1,2 @@
+export { markOf, matrix } from './matrix.ts';
+export type { Mark, MatrixRow } from './parseMatrix.ts';
