@@ -1,4 +1,4 @@
-import type { Answer, Send } from './send.ts';
+import type { Send } from './send.ts';
 
 /** One call of the API, as calls.ndjson keeps it: enough for a reader to send it again and compare. */
 export interface CallRow {
@@ -15,7 +15,7 @@ export interface CallRow {
   answer: string;
 }
 
-const SHOWN = 600;
+const SHOWN = 400;
 
 /** Everything a scenario asked of the server, in order; a row of scenario.json points into it. */
 export class Evidence {
@@ -35,16 +35,21 @@ export class Evidence {
         ...(body === undefined || body instanceof FormData ? {} : { body: withoutSecrets(body) }),
         status: answer.status,
         ...(answer.status >= 400 && typeof code === 'string' ? { code } : {}),
-        answer: answer.text.slice(0, SHOWN),
+        answer: /session|\/me\/|link/.test(path) ? '' : answer.text.slice(0, SHOWN),
       });
       return answer;
     };
   }
 
-  /** "calls.ndjson#12: clerk POST /api/plans → 201" for the last call that fits; throws where there is none. */
-  last(fits: (call: CallRow) => boolean): string {
-    const call = this.calls.findLast(fits);
-    if (!call) throw new Error('no call of the scenario fits this evidence');
+  /** The last call that fits, cited: "calls.ndjson#12: clerk POST /api/plans → 201". Throws where there is none. */
+  last(method: string, path: string | RegExp, status?: number | string): string {
+    const call = this.calls.findLast(
+      (c) =>
+        c.method === method &&
+        (typeof path === 'string' ? c.path === path : path.test(c.path)) &&
+        (status === undefined || c.status === status || c.code === status),
+    );
+    if (!call) throw new Error(`no call fits ${method} ${String(path)} ${status ?? ''}`);
     return cite(call);
   }
 }
@@ -54,13 +59,11 @@ export const cite = (call: CallRow): string =>
 
 /** A password or a code of a second factor never stands in a file, not even an invented one. */
 function withoutSecrets(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return body;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
   return Object.fromEntries(
     Object.entries(body).map(([key, value]) => [
       key,
-      /password|token|code|secret/i.test(key) && typeof value === 'string' ? '…' : value,
+      /^(password|token|code|secret)$/i.test(key) && typeof value === 'string' ? '…' : value,
     ]),
   );
 }
-
-export type { Answer, Send };

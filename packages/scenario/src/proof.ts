@@ -1,4 +1,4 @@
-import { REQUIREMENTS, isSilent, type ProfileId } from './requirements.ts';
+import { markOf, matrix } from '@mingcha/rules';
 
 /** A row of scenario.json (issue "From the draw to the dossier"). */
 export type ScenarioRow =
@@ -16,22 +16,18 @@ export interface Finding {
 
 /** A proof looks at what happened, and may ask the server again. A duty of people gives its reason instead. */
 export type Proof<W> = ((world: W) => Promise<Finding> | Finding) | { human: string };
+export type Proofs<W> = Readonly<Record<string, Proof<W>>>;
 
 /**
  * One row for each of the 180 requirements: silent where the document is, human where no software can do it, otherwise what
  * the proof found. A requirement without a proof, and a proof that throws, are rows that are not ok; none is left out.
  */
-export async function prove<W>(
-  profile: ProfileId,
-  world: W,
-  proofs: Readonly<Record<string, Proof<W>>>,
-): Promise<ScenarioRow[]> {
+export async function prove<W>(profileId: string, world: W, proofs: Proofs<W>): Promise<ScenarioRow[]> {
   const rows: ScenarioRow[] = [];
-  for (const row of REQUIREMENTS) {
-    const [req, , what] = row;
+  for (const { id: req, what } of matrix) {
     const proof = proofs[req];
-    if (isSilent(row, profile)) {
-      rows.push({ req, what, ok: true, reason: `${profile} 未作规定` });
+    if (markOf(profileId, req) === '–') {
+      rows.push({ req, what, ok: true, reason: `${profileId}：文件未作规定` });
     } else if (proof === undefined) {
       rows.push({ req, what, ok: false, reason: 'no proof is written for it yet' });
     } else if (typeof proof === 'object') {

@@ -15,6 +15,7 @@ export function sender(url: string): Send {
     const form = body instanceof FormData;
     const response = await fetch(url + path, {
       method,
+      redirect: 'manual',
       headers: {
         ...(cookie ? { cookie } : {}),
         ...(method === 'GET' ? {} : { origin: url }),
