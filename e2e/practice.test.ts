@@ -25,7 +25,7 @@ describe('the practice county in a real browser', () => {
     stage = await openStage();
     clerk = await stage.seat('');
     witness = await stage.seat('supervisor');
-  }, 90_000);
+  });
   afterAll(() => stage.stop());
 
   it('welcomes, and one click signs in', async () => {
@@ -86,6 +86,7 @@ describe('the practice county in a real browser', () => {
     await page.locator('.board').waitFor();
     await stage.shot(page, '10-tasks');
     await page.goto(`${stage.url}/console/tasks/new`);
+    await page.getByText('登记事项检查（第三季度）').click();
     await page.getByPlaceholder(/第三季度/).fill(NAME);
     await page.locator('.preview-total').waitFor();
     await stage.shot(page, '11-new-task');
@@ -93,9 +94,26 @@ describe('the practice county in a real browser', () => {
     await page.getByRole('spinbutton', { name: '固定总数' }).fill('6');
     await page.locator('.preview-total strong', { hasText: /^6$/ }).waitFor();
     await page.getByRole('button', { name: '保存方案草稿' }).click();
-    await page.getByText('去冻结名单').waitFor();
+    await page.getByText('去提交审批').waitFor();
     taskUrl = page.url();
     await stage.shot(page, '12-task-draft');
+  });
+
+  it('goes to the head, who approves before anything is frozen', async () => {
+    const { page } = clerk;
+    await page.getByText('去提交审批').click();
+    await page.getByRole('button', { name: '提交审批' }).click();
+    await page.getByText('等待负责人批准').waitFor();
+    const head = await stage.seat('head');
+    await head.page.goto(taskUrl);
+    await head.page.getByText('去审批').click();
+    await head.page.getByRole('button', { name: '批准任务' }).waitFor();
+    await stage.shot(head.page, '12b-approve');
+    await head.page.getByRole('button', { name: '批准任务' }).click();
+    await head.page.getByText('等待经办人冻结名单').waitFor();
+    await head.context.close();
+    await page.reload();
+    await page.getByText('去冻结名单').waitFor();
   });
 
   it('freezes after a plain page, and the hall shows the strata', async () => {
@@ -234,7 +252,7 @@ describe('the practice county in a real browser', () => {
           false,
         );
     }
-  }, 120_000);
+  });
 
   it('lets an inspector enter a result on a phone and keeps what was typed', async () => {
     const visit = visits[0];

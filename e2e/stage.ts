@@ -27,6 +27,8 @@ export interface SeatOptions {
 
 export interface Stage {
   url: string;
+  /** the link that a production start prints once */
+  first: string | null;
   clock: ReturnType<typeof handClock>;
   /** a browser of its own for one person; `personId` '' is the public */
   seat(personId: string, options?: SeatOptions): Promise<Seat>;
@@ -49,8 +51,8 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(200);
 }
 
-/** A real server with a practice county, a clock in the test's hand, and a real Chromium. */
-export async function openStage(): Promise<Stage> {
+/** A real server with a practice county (or, by `env`, an empty production system), a clock in the test's hand, and a real Chromium. */
+export async function openStage(options: { env?: Record<string, string> } = {}): Promise<Stage> {
   mkdirSync(SHOTS, { recursive: true });
   const database = await testDatabase('e2e');
   const home = mkdtempSync(join(tmpdir(), 'mingcha-e2e-'));
@@ -58,7 +60,7 @@ export async function openStage(): Promise<Stage> {
   cpSync(join(ROOT, 'packages/web/dist'), join(home, 'web'), { recursive: true });
   const clock = handClock('2026-07-20T09:00:00+08:00');
   const server = await startServer({
-    env: { PORT: '0', MINGCHA_HOME: home, MINGCHA_WEB: join(home, 'web') },
+    env: { PORT: '0', MINGCHA_HOME: home, MINGCHA_WEB: join(home, 'web'), ...options.env },
     root: ROOT,
     clock,
     database: { ...database.config },
@@ -125,6 +127,7 @@ export async function openStage(): Promise<Stage> {
   };
   return {
     url: server.url,
+    first: server.firstAdministrator,
     clock,
     seat,
     shot,

@@ -7,4 +7,10 @@ import { root } from './lib/project.mjs';
 import { runOnNode24 } from './lib/run.mjs';
 
 await ensureInstalled();
-runOnNode24(join(root, 'packages', 'cli', 'src', 'main.ts'), process.argv.slice(2));
+// What keeps an installation belongs to the server; everything else works on files alone.
+const KEEPING = ['fsck', 'backup', 'restore'];
+const args = process.argv.slice(2);
+const main = KEEPING.includes(args[0])
+  ? join(root, 'packages', 'server', 'src', 'keeping', 'main.ts')
+  : join(root, 'packages', 'cli', 'src', 'main.ts');
+runOnNode24(main, args);

@@ -145,6 +145,17 @@ export function demoPeople(inspectors: readonly InspectorRow[]): Person[] {
       inspector: '',
     }),
   );
+  const heads = DEPARTMENTS.filter(({ code }) => code !== 'SCJG').map(
+    ({ code, shortName, sections }): Person => ({
+      id: `head-${code.toLowerCase()}`,
+      name: `演练负责人（${shortName}）`,
+      role: 'head',
+      title: `${shortName}部门负责人`,
+      dept: code,
+      unit: sections[0]!,
+      inspector: '',
+    }),
+  );
   const officers = DEPARTMENTS.flatMap(({ code }) =>
     inspectors
       .filter(({ dept, role }) => dept === code && role === 'officer')
@@ -158,5 +169,5 @@ export function demoPeople(inspectors: readonly InspectorRow[]): Person[] {
     unit,
     inspector: id,
   }));
-  return [...fixed, ...coordinators, ...officers];
+  return [...fixed, ...coordinators, ...heads, ...officers];
 }

@@ -11,8 +11,10 @@ import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
 import { uploadRoutes } from './platform/files/routes.ts';
 import type { Route } from './platform/http/route.ts';
+import { planningRoutes } from './planning/routes.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { prepareRoutes } from './tasks/prepareRoutes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 
@@ -28,7 +30,9 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...registryRoutes,
     ...importRoutes,
     ...uploadRoutes,
+    ...planningRoutes,
     ...configurationRoutes,
+    ...prepareRoutes,
     ...taskRoutes,
     ...drawRoutes,
     ...visitRoutes,

@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { ApiError } from './api/client.ts';
 import { router } from './routes.tsx';
+import { IdleOverlay } from './shared/IdleOverlay.tsx';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -27,6 +28,7 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <RouterProvider router={router} />
+      <IdleOverlay />
     </QueryClientProvider>
   </StrictMode>,
 );

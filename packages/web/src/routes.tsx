@@ -9,6 +9,7 @@ export const router = createBrowserRouter([
     HydrateFallback: Loading,
     children: [
       { path: '/', lazy: async () => ({ Component: (await import('./welcome/Welcome.tsx')).Welcome }) },
+      { path: '/signin', lazy: async () => ({ Component: (await import('./signin/SignIn.tsx')).SignIn }) },
       {
         path: '/console/*',
         lazy: async () => ({ Component: (await import('./console/Console.tsx')).Console }),

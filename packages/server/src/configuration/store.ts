@@ -113,3 +113,15 @@ export const draftOf = async (db: Executor, id: string, version: number) =>
       .select('draft')
       .executeTakeFirst()
   )?.draft;
+
+/** The topmost area of this installation; undefined before anything is set up. */
+export const rootArea = async (db: Executor): Promise<string | undefined> =>
+  (
+    await db
+      .selectFrom('departments')
+      .where('parentId', 'is', null)
+      .select('id')
+      .orderBy('position')
+      .limit(1)
+      .executeTakeFirst()
+  )?.id;

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { addDays, dayOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
 import { certDays } from '../registry/present.ts';
-import { publishDeadline } from '../tasks/publishDeadline.ts';
+import { publishDeadline, rulesOf } from '../tasks/publishDeadline.ts';
 import { stageCounts } from '../tasks/store.ts';
 import * as store from './store.ts';
 
@@ -44,7 +44,8 @@ interface Facts {
 
 async function dueCounts(app: Services, actor: Actor, today: string) {
   const tasks = await store.tasksToPublish(app.db, actor.scope);
-  const days = tasks.map((t) => publishDeadline(t)?.date ?? '9999-12-31');
+  const rules = await rulesOf(app.db, tasks);
+  const days = tasks.map((t) => publishDeadline(t, rules)?.date ?? '9999-12-31');
   const soon = addDays(today, 7);
   return {
     all: tasks.length,

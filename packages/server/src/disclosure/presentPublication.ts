@@ -2,7 +2,7 @@ import { actsFor, type Actor } from '../access/actor.ts';
 import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
-import { publishDeadline, publishRule } from '../tasks/publishDeadline.ts';
+import { publishDeadline, publishRuleOf, rulesOf } from '../tasks/publishDeadline.ts';
 import { partsOf, taskById } from '../tasks/store.ts';
 import { recordsToPublish } from './store.ts';
 
@@ -22,10 +22,12 @@ export async function presentPublication(app: Services, actor: Actor, taskId: st
           parts.map((p) => p.id),
         );
   const ready = rows.filter((r) => r.state === 'submitted');
+  const rules = await rulesOf(app.db, [task]);
+  const profile = rules.profiles.get(task.settings.profile);
   return {
     rows: ready,
     missing: rows.length - ready.length,
-    deadline: publishDeadline(task),
-    source: publishRule(dayOf(app.clock.now())).source,
+    deadline: publishDeadline(task, rules),
+    source: publishRuleOf(profile, dayOf(app.clock.now())).source,
   };
 }

@@ -71,7 +71,7 @@ const portalRoutes: Route[] = [
         departments,
         latestResults: latest.rows.map(presentResult),
         announcements: announcements.rows,
-        publishRule: publishRule(dayOf(app.clock.now())),
+        publishRule: await publishRule(app.db, dayOf(app.clock.now())),
       };
     },
   }),

@@ -1,23 +1,10 @@
-import type { Actor } from '../access/actor.ts';
-import { systemScope } from '../access/scope.ts';
 import { escalateDeadlines } from '../configuration/deadlines.ts';
 import { stampOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
+import { expireResponses } from '../tasks/respond.ts';
+import { SYSTEM } from '../tasks/system.ts';
 import { closeOpenings } from './closeOpenings.ts';
 import { drawsToClose } from './store.ts';
-
-/** The server as an actor: recorded as 系统, bound to no person. */
-const SYSTEM: Actor = {
-  personId: 'system',
-  name: '系统',
-  role: 'admin',
-  departmentId: '',
-  departmentName: '',
-  areaId: '',
-  inspectorId: null,
-  scope: systemScope(),
-  requestId: 'timer',
-};
 
 /**
  * Publishes the open record of every draw whose `openBy` has passed, so that nobody has to sit there in the moment between
@@ -48,6 +35,7 @@ export function keepClosing(app: Services): () => void {
     const minute = ticks++ % 60 === 0;
     closeDueOpenings(app)
       .then(() => (minute ? escalateDeadlines(app) : undefined))
+      .then(() => (minute ? expireResponses(app) : undefined))
       .catch(() => app.log.error('timer.failed'))
       .finally(() => (busy = false));
   }, 1000);

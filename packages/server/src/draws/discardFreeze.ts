@@ -5,10 +5,10 @@ import { updateTask } from '../tasks/store.ts';
 import { drawStep } from './step.ts';
 import { updateDraw } from './store.ts';
 
-/** Gives up a freeze that was never committed: the task is a draft again, the drawId is never used again. Nothing was public. */
+/** Gives up a freeze that was never committed: the task is approved again and not frozen, the drawId is never used again. Nothing was public. */
 export const discardFreeze = (app: Services, actor: Actor, drawId: string) =>
   drawStep(app, actor, drawId, ['frozen'], async (tx, draw) => {
     await updateDraw(tx, drawId, { state: 'discarded' });
-    await updateTask(tx, draw.taskId, { stage: 'draft', drawId: null });
+    await updateTask(tx, draw.taskId, { stage: 'approved', drawId: null });
     await recordAction(tx, actor, app.clock, { verb: 'draw.discard', taskId: draw.taskId, drawId });
   });

@@ -115,7 +115,7 @@ test('values that do not fit are refused in words, and nothing is half done', as
   });
   const hall = await clerk.post<Hall>(`/api/draws/${frozen.id}/result`, { beacons: { b1: DIGITS } });
   expect([hall.state, hall.grade]).toEqual(['drawn', 'B']);
-  await clerk.refused('TASK_STAGE', 'POST', `/api/tasks/${taskId}/freeze`, {});
+  await clerk.refused('DRAW_SECOND', 'POST', `/api/tasks/${taskId}/freeze`, {});
   await clerk.refused('TASK_STAGE', 'DELETE', `/api/tasks/${taskId}`);
 });
 

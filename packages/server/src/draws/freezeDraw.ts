@@ -9,13 +9,15 @@ import { dayOf, stampOf } from '../platform/clock.ts';
 import type { DrawPlan } from '../platform/database/tables.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
-import { inspectorsOfDepartments, wholeDirectory } from '../registry/directory.ts';
+import { inspectorsOfDepartments } from '../registry/directory.ts';
 import { buildScheme } from '../tasks/buildScheme.ts';
+import { populationOf } from '../tasks/origins.ts';
 import { lockTask, partsOf, updateTask } from '../tasks/store.ts';
 import type { Tx } from '../platform/database/open.ts';
 import { earlierPairs } from '../visits/store.ts';
 import { framesOf } from './frames.ts';
 import { sealJson, sealKey, type FrozenObject, type Snapshot } from './sealed.ts';
+import { secondDraw } from './secondDraw.ts';
 import { insertDraw, nextDrawNumber } from './store.ts';
 
 /**
@@ -27,7 +29,8 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
     const task = await lockTask(tx, actor.scope, taskId);
     if (!task) throw new Refused('NOT_FOUND');
     demandOwnArea(actor, task.areaId);
-    if (task.stage !== 'draft') throw new Refused('TASK_STAGE', { stage: task.stage });
+    if (task.drawId !== null) throw await secondDraw(tx, task);
+    if (task.stage !== 'approved') throw new Refused('TASK_STAGE', { stage: task.stage });
     const now = app.clock.now();
     const { operator, prefix } = await operatorOf(app, tx, task.areaId);
     const year = Number(dayOf(now).slice(0, 4));
@@ -36,7 +39,7 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
     const asOf = task.settings.asOf ?? dayOf(now);
     const parts = await partsOf(tx, [taskId]);
     const scheme = buildScheme(parts, task.settings, { drawId, operator, at: now, asOf });
-    const rows = await wholeDirectory(tx, actor.scope);
+    const rows = await populationOf(tx, actor.scope, task);
     const stratified = stratify(scheme, rows, { fixedTotal });
     if (!stratified.ok)
       throw new Refused(

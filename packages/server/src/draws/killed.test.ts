@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectionStringOf } from '../platform/postgres/index.ts';
 import { testDatabase } from '../platform/postgres/testDatabase.ts';
 import { Client } from '../testing/client.ts';
-import { R, type Hall } from '../testing/story.ts';
+import { createTask, R, type Hall } from '../testing/story.ts';
 
 /** Promise 8: kill -9 of the server at a moment inside every step of a draw; afterwards each draw stands at a legal state. */
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -115,12 +115,13 @@ async function expectConsistent(): Promise<void> {
 
 test('killed inside every step of a draw, the work goes on where it stood, and every step has happened once', async () => {
   let clerk = await start();
-  const task = await clerk.post<{ id: string }>('/api/tasks', {
+  const id = await createTask(clerk, {
     name: '断电',
     parts: [{ departmentId: 'SCJG', itemId: 'SCJG-01', total: 6 }],
     times: { openSeconds: 60, beaconSeconds: 61 },
     beacon: null,
   });
+  const task = { id };
   const hallOf = async (): Promise<Hall | null> => {
     const { drawId } = await clerk.get<{ drawId: string | null }>(`/api/tasks/${task.id}`);
     return drawId ? clerk.get<Hall>(`/api/draws/${drawId}`) : null;
@@ -171,4 +172,4 @@ test('killed inside every step of a draw, the work goes on where it stood, and e
   const hall = (await hallOf())!;
   expect([hall.state, hall.released.visits]).toEqual(['drawn', 6]);
   await expectConsistent();
-}, 90_000);
+}, 240_000);

@@ -42,6 +42,10 @@ test('each step of a draw happens exactly once, however many press at the same m
   const verbs = timeline.map((t) => t.verb);
   expect(verbs).toEqual([
     'task.create',
+    'task.push',
+    'response.confirm',
+    'task.gather',
+    'task.approve',
     'draw.freeze',
     'draw.witness',
     'draw.commit',

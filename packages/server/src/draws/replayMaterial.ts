@@ -16,7 +16,7 @@ const INSPECTED = ['publishing', 'closed'];
  */
 export async function replayKey(app: Services, actor: Actor, drawId: string): Promise<string> {
   const draw = await inspectedDraw(app, actor, drawId);
-  const { keyBox } = await boxesOf(app.db, draw.id);
+  const { keyBox } = await boxesOf(app.db, draw.id, 'replay');
   return JSON.stringify({ k: toHex(openKey(app.keys, draw.id, keyBox)) });
 }
 

@@ -94,13 +94,25 @@ export const closedDrawById = (db: Executor, id: string): Promise<Draw | undefin
     .select(PLAIN)
     .executeTakeFirst();
 
-/** The sealed boxes of a draw that the caller has loaded within its scope. */
-export const boxesOf = (db: Executor, id: string) =>
-  db.selectFrom('draws').select(['keyBox', 'snapshotBox']).where('id', '=', id).executeTakeFirstOrThrow();
+/** One sealed box, through the function that writes the opening down; the role of the application cannot SELECT it. */
+const openBox = async (db: Executor, id: string, box: 'key' | 'snapshot' | 'outcome', why: string) =>
+  (await sql<{ box: Buffer | null }>`select open_box(${id}, ${box}, ${why}) as box`.execute(db)).rows[0]
+    ?.box ?? null;
 
-export const outcomeBoxOf = async (db: Executor, id: string): Promise<Buffer | null> =>
-  (await db.selectFrom('draws').select('outcomeBox').where('id', '=', id).executeTakeFirst())?.outcomeBox ??
-  null;
+/** The sealed boxes of a draw that the caller has loaded within its scope. */
+export async function boxesOf(
+  db: Executor,
+  id: string,
+  why = 'frames',
+): Promise<{ keyBox: Buffer; snapshotBox: Buffer }> {
+  const keyBox = await openBox(db, id, 'key', why);
+  const snapshotBox = await openBox(db, id, 'snapshot', why);
+  if (!keyBox || !snapshotBox) throw new Error(`draw ${id} has no boxes`);
+  return { keyBox, snapshotBox };
+}
+
+export const outcomeBoxOf = (db: Executor, id: string, why = 'release'): Promise<Buffer | null> =>
+  openBox(db, id, 'outcome', why);
 
 export const insertDraw = (tx: Tx, draw: Insertable<Tables['draws']>) =>
   tx.insertInto('draws').values(draw).execute();

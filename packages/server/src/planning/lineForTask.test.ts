@@ -52,7 +52,6 @@ test('a task is made from a line of a published plan only, and sees what another
       profile: 'zhongwei-2019@1',
       createdBy: 'clerk',
       createdAt: '2026-01-05T09:00:00+08:00',
-      doneBy: '{}',
       filing: null,
       channels: '[]',
       publishedAt: null,

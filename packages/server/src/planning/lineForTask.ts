@@ -2,7 +2,7 @@ import type { Scope } from '../access/scope.ts';
 import type { Tx } from '../platform/database/open.ts';
 import { Refused } from '../platform/errors.ts';
 import { itemsOfLines, lockLine, setLineState } from './lineStore.ts';
-import type { LineState } from './tables.ts';
+import type { LineState, PlanKind } from './tables.ts';
 import type { LineItem } from './types.ts';
 
 /** A plan line as a task takes it over: the published values. */
@@ -14,7 +14,7 @@ export interface PlanLineForTask {
     readonly id: string;
     readonly title: string;
     readonly year: number;
-    readonly kind: 'own' | 'joint' | 'gathered';
+    readonly kind: PlanKind;
     readonly areaId: string;
     readonly departmentId: string;
     /** of the lifecycle table `plan` */

@@ -9,7 +9,7 @@ export interface PlanningTables {
     areaId: string;
     departmentId: string;
     year: number;
-    kind: 'own' | 'joint' | 'gathered';
+    kind: PlanKind;
     title: string;
     state: string;
     /** `id@version` of the profile it was made under */
@@ -18,8 +18,6 @@ export interface PlanningTables {
     lastLine: Generated<number>;
     createdBy: string;
     createdAt: string;
-    /** action → person */
-    doneBy: Json<Record<string, string>>;
     remark: Generated<string>;
     filing: Json<Filing> | null;
     channels: Json<Channel[]>;
@@ -99,6 +97,8 @@ export interface PlanningTables {
   };
 }
 
+/** own: a department's, its sections write into it · joint: the area's joint plan (L10, L19) */
+export type PlanKind = 'own' | 'joint';
 /** none: nothing drawn yet · tasked: a task was made from it · done: its tasks are closed */
 export type LineState = 'none' | 'tasked' | 'done';
 export type ChangeState = 'proposed' | 'approved' | 'notified' | 'published' | 'refused' | 'retracted';

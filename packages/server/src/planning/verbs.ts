@@ -1,2 +1,26 @@
-/** Verbs of planning/ in the ledger, each with the sentence a timeline shows. */
-export const PLANNING_VERBS = {} as const;
+/** Verbs of planning/ in the ledger, each with the sentence a timeline shows; steps have the ids of the lifecycle tables. */
+export const PLANNING_VERBS = {
+  'plan.create': '编制计划',
+  'plan.line.add': '增加计划项',
+  'plan.line.save': '修改计划项',
+  'plan.line.delete': '删除计划项',
+  'plan.import': '导入计划项',
+  'plan.export': '导出计划',
+  'plan.submit': '提交汇总',
+  'plan.return': '退回修改',
+  'plan.coordinate': '统筹合并',
+  'plan.approve': '批准计划',
+  'plan.file': '报送备案',
+  'plan.publish': '公布计划',
+  'plan.adjust': '开始调整',
+  'plan.republish': '公布调整后的计划',
+  'plan.merge': '并入联合抽查',
+  'plan.apart': '不合并并说明理由',
+  'plan.unmerge': '撤销合并',
+  'planChange.propose': '提出变更',
+  'planChange.retract': '撤回变更',
+  'planChange.refuse': '不予批准变更',
+  'planChange.approve': '批准变更',
+  'planChange.notify': '函告联席会议办公室',
+  'planChange.publish': '公布变更',
+} as const;

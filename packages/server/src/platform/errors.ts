@@ -66,6 +66,8 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   departments_no_cycle: 'UNIT_CYCLE',
 };
 
+const VALUE_ERRORS = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
 function fromDatabase(error: unknown): Refused | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
@@ -75,6 +77,8 @@ function fromDatabase(error: unknown): Refused | null {
   }
   if (code === '40001' || code === '40P01' || code === '55P03') return new Refused('BUSY');
   if (code === '53100') return new Refused('DISK_FULL');
+  // a value that passed its schema and is none to PostgreSQL: out of range, no date, no text in this encoding
+  if (typeof code === 'string' && VALUE_ERRORS.has(code)) return new Refused('INPUT_INVALID');
   return null;
 }
 

@@ -169,3 +169,14 @@ export const ACTS: readonly Act[] = [
     results: [],
   },
 ];
+
+/** Lines of the plan that wait for their task. */
+export const OPEN_LINES: readonly Pick<Act, 'name' | 'parts'>[] = [
+  { name: '登记事项检查（第三季度）', parts: [part('SCJG-01', 12)] },
+  {
+    name: '人力资源市场联合检查',
+    parts: [part('SCJG-01', 8, { kinds: ['企业'] }), part('RSJ-01', 8, { kinds: ['企业'] })],
+  },
+  { name: '排污许可与建筑工地联合检查', parts: [part('STHJ-01', 6), part('ZJJ-02', 6)] },
+  { name: '广告发布活动检查（下半年）', parts: [part('SCJG-08', 10)] },
+];

@@ -2,6 +2,7 @@ import { inventCounty } from '@mingcha/practice';
 import { dayOf, stampOf } from '../platform/clock.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
 import { mergeInspectors, mergeObjects } from '../registry/bulk.ts';
+import { changeStore } from '../registry/changeStore.ts';
 import { seedItemLists } from './seedItemLists.ts';
 
 /** Bodies that do not inspect but have people: who coordinates, supervises, administers. */
@@ -63,6 +64,7 @@ export async function seedDirectory(app: Services, size: SeedSize): Promise<void
       .values([...departments, ...bodies])
       .execute();
     await seedItemLists(tx, county, COUNTY_ID, today);
+    await changeStore(tx, SINCE, '', '演练名录');
     await mergeObjects(tx, county.objects, COUNTY_ID);
     await mergeInspectors(tx, county.inspectors, { state: 'active', by: '', clock: app.clock });
     const known = new Set(county.people.map((p) => p.inspector));

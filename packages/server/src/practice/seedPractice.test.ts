@@ -12,7 +12,7 @@ beforeAll(async () => {
   server = await startTestServer('practice', { seed: { objects: 4000, inspectors: 200, story: true } });
   nobody = await server.as('clerk');
   nobody.cookie = '';
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const hashOf: HashOf = (alg) => nodeHash(alg, crypto);

@@ -1,5 +1,6 @@
 import type { Services } from '../platform/services.ts';
 import { seedDirectory, type SeedSize } from './seedDirectory.ts';
+import { seedPlans } from './seedPlans.ts';
 import { seedStory } from './seedStory.ts';
 
 export interface Seed extends SeedSize {
@@ -17,6 +18,7 @@ export async function seedPractice(app: Services, seed: Seed = FULL): Promise<bo
   const done = await app.db.selectFrom('settings').select('key').where('key', 'like', 'practice-%').execute();
   const keys = new Set(done.map((r) => r.key));
   if (!keys.has('practice-directory')) await seedDirectory(app, seed);
+  if (seed.story && !keys.has('practice-plans')) await seedPlans(app);
   if (seed.story) await seedStory(app, keys);
   return keys.size === 0;
 }

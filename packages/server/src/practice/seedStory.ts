@@ -15,9 +15,11 @@ import { addDays, dayOf, handClock, stampOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
 import { createTask } from '../tasks/createTask.ts';
 import { TaskInput } from '../tasks/schema.ts';
-import { ACTS, type Act, type Until } from './acts.ts';
+import { ACTS, OPEN_LINES, type Act, type Until } from './acts.ts';
 import { actor } from './cast.ts';
 import { inspectTask } from './inspectTask.ts';
+import { prepareTask } from './prepareTask.ts';
+import { plannedLine } from './plannedLine.ts';
 
 /**
  * Plays the year of the practice county with the real verbs under a clock that stands in the past: every draw is a real one,
@@ -38,6 +40,17 @@ export async function seedStory(app: Services, done: ReadonlySet<string>): Promi
     await play(past, clock, act, today);
     app.log.info('practice.act', { act: act.key });
   }
+  if (!done.has('practice-lines')) await leaveLines(app, today);
+}
+
+/** Lines of this year from which nothing was made yet: where a visitor begins a task of his own. */
+async function leaveLines(app: Services, today: string): Promise<void> {
+  await app.db
+    .insertInto('settings')
+    .values({ key: 'practice-lines', value: stampOf(app.clock.now()) })
+    .execute();
+  for (const line of OPEN_LINES)
+    await plannedLine(app, line, { from: addDays(today, 10), to: addDays(today, 40) });
 }
 
 const REACHES: Record<Until, number> = {
@@ -78,6 +91,8 @@ async function play(
       clerk,
       TaskInput.parse({
         name: act.name,
+        planLineId: await plannedLine(app, act, windowOf(act, day)),
+        scheme: { content: `按照${act.name}的检查事项逐项检查`, duties: '各部门检查各自事项，一次进门' },
         parts: act.parts,
         window: windowOf(act, day),
         asOf: day,
@@ -88,6 +103,7 @@ async function play(
     )
   ).id;
   if (reaches < 1) return;
+  await prepareTask(app, clock, taskId, act);
   if (act.daysAgo > 0) clock.advance(1800);
   const drawId = await freezeDraw(app, clerk, taskId);
   if (reaches < 2) return;

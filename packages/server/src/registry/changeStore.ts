@@ -11,7 +11,8 @@ import type { Services } from '../platform/services.ts';
 export const asChange = (app: Services, tx: Tx, actor: Actor, why: string): Promise<unknown> =>
   changeStore(tx, stampOf(app.clock.now()), actor.personId, why);
 
-const changeStore = (tx: Tx, at: string, by: string, why: string) =>
+/** The same where nobody in particular acts: seeding. */
+export const changeStore = (tx: Tx, at: string, by: string, why: string) =>
   sql`select set_config('mingcha.at', ${at}, true), set_config('mingcha.by', ${by}, true), set_config('mingcha.why', ${why}, true)`.execute(
     tx,
   );

@@ -2,6 +2,7 @@ import type { ObjectRow } from '@mingcha/rules';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Executor } from '../platform/database/open.ts';
+import { asOfDay } from './objects/asOfStore.ts';
 import { inspectorsIn } from './scoped.ts';
 
 /** Between kinds in the query's answer; no kind of object contains a tab. */
@@ -64,11 +65,12 @@ type RawRow = Record<
 
 /**
  * The whole directory as a freeze and a preview read it, in order of id; empty for any narrower scope than the county's.
- * One copy a row: there may be a million.
+ * One copy a row: there may be a million. With `asOf`, as it was at the end of that day (O11). Merged duplicates are left out.
  */
-export async function wholeDirectory(db: Executor, scope: Scope): Promise<ObjectRow[]> {
+export async function wholeDirectory(db: Executor, scope: Scope, asOf?: string): Promise<ObjectRow[]> {
   if (scope.kind !== 'area') return [];
-  const rows: RawRow[] = await db
+  const source = asOf === undefined ? db : asOfDay(db, scope, asOf);
+  const rows: RawRow[] = await source
     .withoutPlugins()
     .selectFrom('objects')
     .select(['id', 'code', 'name', 'status', 'risk', 'township', 'address', 'office'])
@@ -77,6 +79,7 @@ export async function wholeDirectory(db: Executor, scope: Scope): Promise<Object
       sql<string>`coalesce(registered_on::text, '')`.as('registered'),
     ])
     .where('owner_id' as never, '=', scope.areaId as never)
+    .where('merged_into' as never, 'is', null)
     .orderBy('id')
     .execute();
   return rows.map((row) => new DirectoryRow(row));

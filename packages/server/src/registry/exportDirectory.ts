@@ -6,7 +6,9 @@ import { inTransaction, type Services } from '../platform/services.ts';
 import { Bytes } from '../platform/http/route.ts';
 import { certDays, presentInspector, presentObject } from './present.ts';
 import type { InspectorFilters, ObjectFilters } from './schema.ts';
-import { exportObjects, listInspectors } from './store.ts';
+import { factsFor } from './objects/facts.ts';
+import { exportObjects } from './objects/listStore.ts';
+import { listInspectors } from './store.ts';
 
 /** What an Excel sheet holds. */
 const MOST_ROWS = 1_000_000;
@@ -26,6 +28,7 @@ const OBJECT_COLUMNS = [
   '成立日期',
   '法定代表人',
   '联系电话',
+  '标签',
 ];
 const INSPECTOR_COLUMNS = [
   '姓名',
@@ -43,7 +46,15 @@ const INSPECTOR_COLUMNS = [
 /** The filtered directory as it stands on the screen, masked as there. The export is recorded with its filters and count. */
 export const exportObjectDirectory = (app: Services, actor: Actor, filters: ObjectFilters, format: Format) =>
   inTransaction(app, async (tx) => {
-    const rows = (await exportObjects(tx, actor.scope, filters, MOST_ROWS))
+    const rows = (
+      await exportObjects(
+        tx,
+        actor.scope,
+        filters,
+        await factsFor(app, tx, actor.scope, actor.areaId, filters),
+        MOST_ROWS,
+      )
+    )
       .map(presentObject)
       .map((o) => [
         o.code,
@@ -59,6 +70,7 @@ export const exportObjectDirectory = (app: Services, actor: Actor, filters: Obje
         o.registeredOn ?? '',
         o.representative,
         o.phone,
+        o.labels.join('、'),
       ]);
     await recordAction(tx, actor, app.clock, {
       verb: 'directory.export',

@@ -1,3 +1,4 @@
+import { lifecycles } from '@mingcha/rules';
 import type { Selectable } from 'kysely';
 import { addDays } from '../platform/clock.ts';
 import type { Tables } from '../platform/database/tables.ts';
@@ -36,6 +37,7 @@ export function presentInspector(
     ...i,
     certTo: i.certTo ?? '',
     certState: certState as 'expired' | 'expiring' | 'valid',
+    stateName: lifecycles.inspector.states[i.state].zh,
     phone: maskPhone(i.phone),
   };
 }

@@ -84,6 +84,12 @@ export const REGISTRY_REFUSALS = {
   CERTIFICATE_DATES: r(422, '证件的起止日期颠倒', 'The certificate ends before it begins', '请核对日期'),
   CERTIFICATE_REVOKED: r(409, '该证件已注销', 'The certificate was revoked already', '请刷新页面'),
   INTEREST_DECLARED: r(409, '这项利害关系已经申报', 'This interest is declared already', '无需重复申报'),
+  INTEREST_OBJECT: r(
+    422,
+    '名录库里没有这个对象',
+    'No such object in the directory',
+    '请核对统一社会信用代码',
+  ),
   INTEREST_ENDED: r(409, '这项利害关系已经解除', 'This interest has ended already', '请刷新页面'),
   INSPECTOR_EXISTS: r(
     409,

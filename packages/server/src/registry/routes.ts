@@ -3,21 +3,21 @@ import { Refused } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam } from '../platform/http/schema.ts';
 import { ALL_ROLES, SUPERVISORS, WORK_READERS, type Role } from '../access/schema.ts';
+import { areaNames, nameOf } from './divisions/divisions.ts';
+import { divisionRoutes } from './divisions/routes.ts';
+import { inspectorRoutes } from './inspectors/routes.ts';
+import { libraryRoutes } from './libraries/routes.ts';
 import { listRoutes } from './lists/routes.ts';
+import { keptCount } from './objects/counts.ts';
+import { factsFor, mandatoryFields } from './objects/facts.ts';
+import { countObjects, objectById, objectFacets, pageOfObjects } from './objects/listStore.ts';
+import { objectReportRoutes } from './objects/routes.ts';
+import { profileFor } from '../configuration/rules.ts';
 import { exportInspectorDirectory, exportObjectDirectory, type Format } from './exportDirectory.ts';
 import { certDays, presentInspector, presentObject } from './present.ts';
 import { revealObject } from './revealObject.ts';
 import * as s from './schema.ts';
-import {
-  departmentsWithin,
-  historyOfObject,
-  inspectorById,
-  listInspectors,
-  listItems,
-  listObjects,
-  objectById,
-  objectFacets,
-} from './store.ts';
+import { departmentsWithin, historyOfObject, inspectorById, listInspectors, listItems } from './store.ts';
 
 const DIRECTORY = WORK_READERS;
 const directory = {
@@ -62,9 +62,16 @@ export const registryRoutes: Route[] = [
     policy: directory,
     query: s.ObjectQuery,
     answer: s.ObjectList,
-    handle: async ({ app, scope, query }) => {
-      const { rows, total } = await listObjects(app.db, scope, query, query.page, query.pageSize);
-      return { rows: rows.map(presentObject), total, page: query.page, pageSize: query.pageSize };
+    handle: async ({ app, actor, scope, query: { page, pageSize, ...f } }) => {
+      const facts = await factsFor(app, app.db, scope, actor.areaId, f);
+      const { sort: _sort, ...counted } = f;
+      const [rows, total] = await Promise.all([
+        pageOfObjects(app.db, scope, f, facts, { limit: pageSize, offset: (page - 1) * pageSize }),
+        keptCount(app.db, scope, `objects ${JSON.stringify(counted)}`, () =>
+          countObjects(app.db, scope, f, facts),
+        ),
+      ]);
+      return { rows: rows.map(presentObject), total, page, pageSize };
     },
   }),
   route({
@@ -73,9 +80,14 @@ export const registryRoutes: Route[] = [
     summary: '检查对象的筛选项与数量',
     policy: directory,
     answer: s.ObjectFacets,
-    handle: ({ app, scope }) => objectFacets(app.db, scope),
+    handle: ({ app, scope }) =>
+      keptCount(app.db, scope, 'facets', async () => {
+        const facets = await objectFacets(app.db, scope);
+        return { ...facets, areas: facets.areas.map((a) => ({ ...a, name: nameOf(a.value) })) };
+      }),
   }),
   ...(['csv', 'xlsx'] as const).flatMap(exportRoutes),
+  ...objectReportRoutes,
   route({
     method: 'GET',
     path: '/api/objects/:id',
@@ -86,9 +98,15 @@ export const registryRoutes: Route[] = [
     handle: async ({ app, actor, scope, params }) => {
       const object = await objectById(app.db, scope, params.id);
       if (!object) throw new Refused('NOT_FOUND');
+      const mandatory = mandatoryFields(await profileFor(app.db, object.ownerId), dayOf(app.clock.now()));
       const { visits, results } = await historyOfObject(app.db, scope, object);
       return {
         ...presentObject(object),
+        areaNames: areaNames(object.area),
+        missing: mandatory && {
+          fields: mandatory.columns.filter((c) => object[c.column] === '').map((c) => c.zh),
+          source: mandatory.source,
+        },
         checkCode: SEES_CHECK_CODE.includes(actor.role) ? app.keys.checkCode(object.id) : null,
         visits,
         results: results.map((r) => ({ ...r, publishedOn: r.publishedAt.slice(0, 10) })),
@@ -160,4 +178,7 @@ export const registryRoutes: Route[] = [
     handle: async ({ app, actor }) => ({ departments: await departmentsWithin(app.db, actor.areaId) }),
   }),
   ...listRoutes,
+  ...libraryRoutes,
+  ...divisionRoutes,
+  ...inspectorRoutes,
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Page, Query, listOf } from '../platform/http/schema.ts';
+import { DateOnly, Page, Query, listOf } from '../platform/http/schema.ts';
 
 export const OBJECT_SORTS = ['name', 'code', 'risk', 'status', 'registeredOn', 'township'] as const;
 const sortOf = (keys: readonly string[]) =>
@@ -12,6 +12,20 @@ const objectFilters = {
   kind: z.string().max(40).optional(),
   township: z.string().max(80).optional(),
   office: z.string().max(80).optional(),
+  label: z.string().max(80).optional(),
+  /** first digits of a division: a city, a county, a township */
+  area: z
+    .string()
+    .regex(/^\d{2,12}$/)
+    .optional(),
+  industry: z.string().max(80).optional(),
+  form: z.enum(['entity', 'product', 'project', 'behaviour']).optional(),
+  /** a sub-library (分库); `none`: objects that are in none */
+  library: z.union([z.uuid(), z.literal('none')]).optional(),
+  /** `missing`: without one of the mandatory fields of the profile (O06) */
+  flag: z.enum(['missing']).optional(),
+  /** the directory as it was at the end of that day (O11) */
+  asOf: DateOnly.optional(),
   sort: sortOf(OBJECT_SORTS).default('name'),
 };
 export const ObjectFilters = z.strictObject(objectFilters);
@@ -35,11 +49,21 @@ export const ObjectAnswer = z.object({
   registeredOn: z.string().nullable(),
   representative: z.string(),
   phone: z.string(),
+  form: z.enum(['entity', 'product', 'project', 'behaviour']),
+  holderId: z.string().nullable(),
+  labels: z.array(z.string()),
+  departmentRisk: z.record(z.string(), z.string()),
 });
 export const ObjectDetail = ObjectAnswer.extend({
   attrs: z.record(z.string(), z.string()),
   /** 查验码, for the clerk and the supervisor only; null for others. */
   checkCode: z.string().nullable(),
+  /** the id that stands for a merged duplicate */
+  mergedInto: z.string().nullable(),
+  since: z.string(),
+  areaNames: z.array(z.string()),
+  /** mandatory fields that are empty, with the words that ask for them (O06) */
+  missing: z.object({ fields: z.array(z.string()), source: z.string() }).nullable(),
   visits: z.array(
     z.object({
       id: z.string(),
@@ -68,6 +92,8 @@ export const ObjectFacets = z.object({
   kinds: Facet,
   townships: Facet,
   offices: Facet,
+  labels: Facet,
+  areas: z.array(z.object({ value: z.string(), name: z.string(), count: z.number().int() })),
 });
 
 export const RevealBody = z.strictObject({ reason: z.string().trim().min(4).max(200) });
@@ -80,6 +106,9 @@ const inspectorFilters = {
   unit: z.string().max(80).optional(),
   tag: z.string().max(40).optional(),
   cert: z.enum(['valid', 'expiring', 'expired']).optional(),
+  state: z.enum(['filed', 'returned', 'reviewed', 'active', 'suspended', 'left']).optional(),
+  role: z.enum(['officer', 'auxiliary', 'expert', 'third-party']).optional(),
+  library: z.uuid().optional(),
   sort: sortOf(INSPECTOR_SORTS).default('name'),
 };
 export const InspectorFilters = z.strictObject(inspectorFilters);
@@ -101,6 +130,13 @@ export const InspectorAnswer = z.object({
   cap: z.number().int(),
   load: z.number().int(),
   phone: z.string(),
+  state: z.string(),
+  stateName: z.string(),
+  position: z.string(),
+  qualifications: z.array(z.string()),
+  strengths: z.array(z.string()),
+  experience: z.string(),
+  civilServant: z.boolean(),
 });
 export const InspectorList = listOf(InspectorAnswer);
 
@@ -114,6 +150,11 @@ export const ItemAnswer = z.object({
   method: z.string(),
   basis: z.string(),
   category: z.enum(['general', 'key']),
+  content: z.string(),
+  cap: z.string().nullable(),
+  state: z.string(),
+  listId: z.string().nullable(),
+  publishedOn: z.string().nullable(),
 });
 export const ItemList = listOf(ItemAnswer);
 

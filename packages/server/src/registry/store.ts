@@ -2,103 +2,10 @@ import { sql, type SqlBool } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Executor } from '../platform/database/open.ts';
 import { visitsIn } from '../visits/scoped.ts';
-import { inspectorsIn, objectsIn } from './scoped.ts';
-import type { InspectorFilters, ObjectFilters } from './schema.ts';
+import { inspectorsIn } from './scoped.ts';
+import type { InspectorFilters } from './schema.ts';
 
-const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-const codeLike = (q: string) => /^[0-9A-Za-z:+-]{2,}$/.test(q);
-
-export function objectQuery(db: Executor, scope: Scope, f: ObjectFilters) {
-  let query = db.selectFrom('objects').where(objectsIn(scope));
-  // a code is found by its beginning (index), a name by any part of it (trigrams)
-  if (f.q && codeLike(f.q)) {
-    const prefix = `${escapeLike(f.q.toUpperCase())}%`;
-    query = query.where((e) => e.or([e('code', 'like', prefix), e('name', 'like', `%${escapeLike(f.q)}%`)]));
-  } else if (f.q) query = query.where('name', 'like', `%${escapeLike(f.q)}%`);
-  if (f.status) query = query.where('status', '=', f.status);
-  if (f.risk) query = query.where('risk', '=', f.risk);
-  if (f.kind) query = query.where(sql<SqlBool>`kinds @> array[${f.kind}]::text[]`);
-  if (f.township) query = query.where('township', '=', f.township);
-  if (f.office) query = query.where('office', '=', f.office);
-  return query;
-}
-
-/** "-name" → name descending, always with the id behind it so that pages do not overlap. */
-function sorted<T extends { orderBy(column: never, direction: 'asc' | 'desc'): T }>(
-  query: T,
-  sort: string,
-): T {
-  const direction = sort.startsWith('-') ? 'desc' : 'asc';
-  return query.orderBy(sort.replace('-', '') as never, direction).orderBy('id' as never, 'asc');
-}
-
-export async function listObjects(
-  db: Executor,
-  scope: Scope,
-  f: ObjectFilters,
-  page: number,
-  pageSize: number,
-) {
-  const base = objectQuery(db, scope, f);
-  const [rows, count] = await Promise.all([
-    sorted(base.selectAll('objects'), f.sort)
-      .limit(pageSize)
-      .offset((page - 1) * pageSize)
-      .execute(),
-    base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, total: count.n };
-}
-
-export const exportObjects = (db: Executor, scope: Scope, f: ObjectFilters, limit: number) =>
-  sorted(objectQuery(db, scope, f).selectAll('objects'), f.sort)
-    .limit(limit)
-    .execute();
-
-export const objectById = (db: Executor, scope: Scope, id: string) =>
-  db
-    .selectFrom('objects')
-    .selectAll('objects')
-    .where(objectsIn(scope))
-    .where('objects.id', '=', id)
-    // two areas may hold the same code: the nearer directory first
-    .orderBy(sql`owner_id = ${'areaId' in scope ? scope.areaId : ''}`, 'desc')
-    .orderBy('ownerId')
-    .limit(1)
-    .executeTakeFirst();
-
-export async function objectFacets(db: Executor, scope: Scope) {
-  const facet = async (column: 'status' | 'risk' | 'township' | 'office') =>
-    (
-      await db
-        .selectFrom('objects')
-        .where(objectsIn(scope))
-        .select([sql.ref<string>(column).as('value'), sql<number>`count(*)`.as('count')])
-        .groupBy(column)
-        .orderBy('count', 'desc')
-        .orderBy('value')
-        .limit(100)
-        .execute()
-    ).map((r) => ({ value: r.value, count: r.count }));
-  const kinds = await db
-    .selectFrom('objects')
-    .where(objectsIn(scope))
-    .select([sql<string>`unnest(kinds)`.as('value'), sql<number>`count(*)`.as('count')])
-    .groupBy('value')
-    .orderBy('count', 'desc')
-    .orderBy('value')
-    .limit(100)
-    .execute();
-  const statuses = await facet('status');
-  return {
-    total: statuses.reduce((sum, s) => sum + s.count, 0),
-    statuses,
-    risks: await facet('risk'),
-    kinds,
-    townships: await facet('township'),
-    offices: await facet('office'),
-  };
-}
+export const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
 /** Released visits within the scope and published results of one object; nothing that is still sealed is in these tables. */
 export async function historyOfObject(db: Executor, scope: Scope, object: { id: string; ownerId: string }) {
@@ -148,12 +55,25 @@ export function inspectorQuery(db: Executor, scope: Scope, f: InspectorFilters, 
   if (f.department) query = query.where('inspectors.departmentId', '=', f.department);
   if (f.unit) query = query.where('inspectors.unit', '=', f.unit);
   if (f.tag) query = query.where(sql<SqlBool>`tags @> array[${f.tag}]::text[]`);
+  if (f.state) query = query.where('inspectors.state', '=', f.state);
+  else query = query.where('inspectors.state', '<>', 'left');
+  if (f.role) query = query.where('inspectors.role', '=', f.role);
+  if (f.library) query = query.where(inLibrary(f.library));
   if (f.cert === 'expired')
     query = query.where((e) => e.or([e('certTo', 'is', null), e('certTo', '<', today)]));
   if (f.cert === 'expiring') query = query.where('certTo', '>=', today).where('certTo', '<=', soon);
   if (f.cert === 'valid') query = query.where('certTo', '>', soon);
   return query;
 }
+
+/** A sub-library of people: a list, or the departments, roles and skills of its rule (N04, N06). */
+const inLibrary = (
+  id: string,
+) => sql<SqlBool>`exists (select 1 from libraries l where l.id = ${id}::uuid and case when l.rule is null
+  then exists (select 1 from library_members m where m.library_id = l.id and m.member_id = inspectors.id)
+  else (jsonb_array_length(l.rule -> 'departments') = 0 or l.rule -> 'departments' ? inspectors.department_id)
+    and (jsonb_array_length(l.rule -> 'roles') = 0 or l.rule -> 'roles' ? inspectors.role)
+    and (jsonb_array_length(l.rule -> 'tags') = 0 or exists (select 1 from jsonb_array_elements_text(l.rule -> 'tags') t where t = any(inspectors.tags))) end)`;
 
 const withDepartment = ['departments.name as departmentName'] as const;
 
@@ -252,3 +172,15 @@ export const departmentsWithin = (db: Executor, areaId: string) =>
       sql<SqlBool>`starts_with(departments.path, (select path from departments a where a.id = ${areaId}))`,
     )
     .execute();
+
+export const countInspectors = async (
+  db: Executor,
+  scope: Scope,
+  f: InspectorFilters,
+  today: string,
+): Promise<number> =>
+  (
+    await inspectorQuery(db, scope, f, today, today)
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n;

@@ -6,9 +6,13 @@ import type { Tx } from '../platform/database/open.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
 import { itemsByIds } from '../registry/store.ts';
+import { profileFor, referenceOf } from '../configuration/rules.ts';
+import { markLineTasked } from '../planning/lineForTask.ts';
+import { basisOf, demandJoint } from './basis.ts';
 import { buildScheme, type SchemePart } from './buildScheme.ts';
+import { stepTo } from './lifecycle.ts';
+import { keepList, ORIGINS, superiorOf } from './origins.ts';
 import type { PartInput, TaskInput } from './schema.ts';
-import { PROFILE } from './publishDeadline.ts';
 import { insertParts, insertTask, nextTaskNumber } from './store.ts';
 
 /** Makes a draft. Everything a scheme can get wrong without the directory is refused here. */
@@ -23,11 +27,32 @@ export const createTask = (app: Services, actor: Actor, input: TaskInput) =>
     if (input.witnesses.length === 0 && input.beacon === null) throw new Refused('TASK_ENTROPY');
     if (input.asOf !== undefined && input.asOf > dayOf(now))
       throw new Refused('TASK_AS_OF', { asOf: input.asOf });
+    const today = dayOf(now);
+    const profile = await profileFor(tx, actor.areaId, today);
+    stepTo('task', null, 'task.create', actor, {
+      profile,
+      on: today,
+      guards: { 'task.planLine': true },
+      stale: 'TASK_STAGE',
+    });
+    const basis = await basisOf(tx, actor, input, profile, today);
+    if (basis.joint) demandJoint(profile, today, new Set(input.parts.map((p) => p.departmentId)).size);
     const number = await nextTaskNumber(tx, year);
     const id = `${year}-${String(number).padStart(3, '0')}`;
-    const parts = await resolveParts(tx, input.parts, id);
-    const { name, parts: _, ...rest } = input;
-    const settings = { ...rest, profile: PROFILE };
+    const resolved = await resolveParts(tx, input.parts, id);
+    const parts = input.origin === 'superior' ? resolved.map(everybodyOnTheList) : resolved;
+    const { pool, group, walk, window, asOf, witnesses, beacon, times } = input;
+    const settings = {
+      pool,
+      group,
+      walk,
+      window,
+      asOf,
+      witnesses,
+      beacon,
+      times,
+      profile: referenceOf(profile),
+    };
     buildScheme(parts, settings, {
       drawId: 'draft',
       operator: app.config.county.operator,
@@ -39,7 +64,7 @@ export const createTask = (app: Services, actor: Actor, input: TaskInput) =>
       id,
       year,
       number,
-      name,
+      name: input.name,
       initiatorId: actor.departmentId,
       createdBy: actor.personId,
       createdAt: stampOf(now),
@@ -50,7 +75,16 @@ export const createTask = (app: Services, actor: Actor, input: TaskInput) =>
       drawn: null,
       submittedAt: null,
       closedAt: null,
+      origin: input.origin,
+      planLineId: basis.line?.id ?? null,
+      specialId: basis.specialId,
+      superior: input.origin === 'superior' ? JSON.stringify(superiorOf(input)) : null,
+      joint: basis.joint,
+      scheme: JSON.stringify(input.scheme),
+      doneBy: JSON.stringify({ 'task.create': actor.personId }),
     });
+    if (basis.line) await markLineTasked(tx, basis.line.id);
+    if (input.origin === 'superior') await keepList(tx, actor, id, input.superior?.codes ?? []);
     await insertParts(
       tx,
       parts.map((p, position) => ({
@@ -65,7 +99,7 @@ export const createTask = (app: Services, actor: Actor, input: TaskInput) =>
       verb: 'task.create',
       taskId: id,
       subject: id,
-      detail: { parts: parts.length },
+      detail: { parts: parts.length, origin: input.origin, said: ORIGINS[input.origin] },
     });
     return { id };
   });
@@ -108,6 +142,14 @@ export async function resolveParts(
     };
   });
 }
+
+/** Of a superior's list every object is inspected, of whatever kind it is (D03). */
+const everybodyOnTheList = <P extends SchemePart>(part: P): P => ({
+  ...part,
+  kinds: [],
+  total: null,
+  rates: { A: '100%', B: '100%', C: '100%', D: '100%', U: '100%' },
+});
 
 /** Fixed times must lie ahead; their order is checked with the rest of the scheme. */
 function checkTimes(times: TaskInput['times'], now: string): void {

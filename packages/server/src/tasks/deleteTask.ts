@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { demandOwnArea } from '../access/reach.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { Refused } from '../platform/errors.ts';
+import { freeLine } from '../planning/lineForTask.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
 import { deleteTaskRow, lockTask } from './store.ts';
 
@@ -14,6 +15,7 @@ export const deleteTask = (app: Services, actor: Actor, id: string) =>
     if (task.stage !== 'draft' || task.drawId !== null)
       throw new Refused('TASK_STAGE', { stage: task.stage });
     await deleteTaskRow(tx, id);
+    if (task.planLineId) await freeLine(tx, task.planLineId);
     await recordAction(tx, actor, app.clock, { verb: 'task.delete', taskId: id, subject: id });
     return { ok: true as const };
   });

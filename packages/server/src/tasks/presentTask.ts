@@ -1,10 +1,14 @@
 import { actsFor, type Actor } from '../access/actor.ts';
+import type { presentDeadline } from '../configuration/presentDeadline.ts';
 import type { TimelineRow } from '../ledger/actions.ts';
-import { publishDeadline, publishRule } from './publishDeadline.ts';
+import { ORIGINS } from './origins.ts';
+import { publishDeadline, publishRuleOf, type TaskRules } from './publishDeadline.ts';
+import { railOf } from './rail.ts';
+import type { presentResponse } from './presentResponse.ts';
 import { STAGES, type Stage } from './schema.ts';
 import type { PartWithDepartment, TaskWithCounts } from './store.ts';
 
-export function presentTaskRow(task: TaskWithCounts, parts: readonly PartWithDepartment[]) {
+export function presentTaskRow(task: TaskWithCounts, parts: readonly PartWithDepartment[], rules: TaskRules) {
   const own = parts.filter((p) => p.taskId === task.id);
   const departments = new Map(
     own.map((p) => [p.departmentId, { id: p.departmentId, name: p.departmentName }]),
@@ -22,7 +26,11 @@ export function presentTaskRow(task: TaskWithCounts, parts: readonly PartWithDep
     createdAt: task.createdAt,
     drawn: task.drawn,
     visits: { released: task.released, submitted: task.submitted },
-    deadline: publishDeadline(task),
+    deadline: publishDeadline(task, rules),
+    origin: task.origin,
+    originName: ORIGINS[task.origin],
+    joint: task.joint,
+    window: task.settings.window ?? null,
   };
 }
 
@@ -31,10 +39,27 @@ export function presentTask(
   parts: readonly PartWithDepartment[],
   timeline: readonly TimelineRow[],
   actor: Actor,
+  rules: TaskRules,
+  more: Around,
 ) {
   const { settings } = task;
+  const profile = rules.profiles.get(settings.profile);
+  const rule = publishRuleOf(profile, task.createdAt.slice(0, 10));
+  const due = publishDeadline(task, rules)?.date ?? null;
   return {
-    ...presentTaskRow(task, parts),
+    ...presentTaskRow(task, parts, rules),
+    ...more,
+    superior: task.superior,
+    scheme: {
+      content: task.scheme.content ?? '',
+      risk: task.scheme.risk ?? '',
+      duties: task.scheme.duties ?? '',
+      demands: task.scheme.demands ?? '',
+    },
+    profileName: profile?.name ?? settings.profile,
+    pushedAt: task.pushedAt,
+    approvedAt: task.approvedAt,
+    returnedReason: task.returnedReason,
     parts: parts.map((p) => ({ ...p })),
     settings: {
       profile: settings.profile,
@@ -47,97 +72,47 @@ export function presentTask(
       beacon: settings.beacon,
       times: settings.times,
     },
-    rail: railOf(task, timeline),
+    rail: railOf(task, timeline, { due, rule: rule.source }),
     timeline: [...timeline],
     allowed: allowedOn(task, parts, actor),
   };
 }
 
-/** freeze, delete, hall, publish: what this person may do with the task as it stands. */
+/** What the page shows beside the task itself, as its route loaded it. */
+export interface Around {
+  planLine: { id: string; no: number; name: string; plan: string; planId: string } | null;
+  special: { id: string; name: string; ground: string; authority: string } | null;
+  listed: number | null;
+  responses: ReturnType<typeof presentResponse>[];
+  deadlines: ReturnType<typeof presentDeadline>[];
+  findings: { code: string; message: string; source: string }[];
+  approvedByName: string | null;
+}
+
+/** push, submit, gather, approve, return, cancel, freeze, delete, edit, hall, publish: what this person may do with it now. */
 function allowedOn(task: TaskWithCounts, parts: readonly PartWithDepartment[], actor: Actor): string[] {
   const allowed: string[] = [];
-  if (actor.role === 'clerk' && task.areaId === actor.areaId && task.stage === 'draft')
-    allowed.push('freeze', ...(task.drawId === null ? ['delete'] : []));
+  const here = task.areaId === actor.areaId;
+  const makes = here && (HANDLERS as readonly string[]).includes(actor.role);
+  const head = actor.role === 'head' && actsFor(actor, task.initiatorId);
+  const single = parts.every((p) => p.departmentId === task.initiatorId);
+  if (makes && task.stage === 'draft') {
+    allowed.push('edit', single ? 'submit' : 'push');
+    if (task.drawId === null) allowed.push('delete');
+  }
+  if (makes && ['pushed', 'responding'].includes(task.stage)) allowed.push('gather');
+  if (head && task.stage === 'ready') allowed.push('approve', 'return');
+  if (head && ['draft', 'pushed', 'responding', 'ready', 'approved'].includes(task.stage))
+    allowed.push('cancel');
+  if (actor.role === 'clerk' && here && task.stage === 'approved') allowed.push('freeze');
   if (task.drawId !== null && actor.role !== 'inspector') allowed.push('hall');
   const unpublished = parts.some((p) => actsFor(actor, p.departmentId) && p.publishedAt === null);
   if (PUBLISHERS.includes(actor.role) && task.stage === 'publishing' && unpublished) allowed.push('publish');
   return allowed;
 }
 
+/** Who makes and hands in a scheme (lifecycle table `task`). */
+export const HANDLERS = ['clerk', 'section', 'coordinator'] as const;
+
 /** 谁检查、谁录入、谁公开 (R16, J07): each department publishes its own. */
 export const PUBLISHERS: Actor['role'][] = ['clerk', 'head', 'coordinator'];
-
-const STEPS = [
-  {
-    key: 'scheme',
-    name: '方案',
-    verb: 'task.create',
-    until: ['draft'],
-    rule: '谁发起、谁组织、谁负责（R15）',
-  },
-  {
-    key: 'draw',
-    name: '抽取',
-    verb: 'draw.result',
-    until: ['frozen', 'committed', 'opened'],
-    rule: '抽取的依据在随机数产生之前全部公开（SJ1 第 4 节）',
-  },
-  {
-    key: 'release',
-    name: '派发',
-    verb: 'draw.release',
-    until: ['drawn'],
-    rule: '检查前不得泄露抽取结果（D07）',
-  },
-  {
-    key: 'inspect',
-    name: '检查',
-    verb: 'visit.submit',
-    until: ['inspecting'],
-    rule: '被抽中的对象检查完成率 100%（J05）',
-  },
-  {
-    key: 'publish',
-    name: '公示',
-    verb: 'task.publish',
-    until: ['publishing'],
-    rule: publishRule('2026-01-01').source,
-  },
-  { key: 'followup', name: '后续', verb: '', until: [], rule: '发现问题的依法后续处理（F01–F05）' },
-  { key: 'archive', name: '归档', verb: '', until: [], rule: null },
-] as const;
-
-const ORDER = ['draft', 'frozen', 'committed', 'opened', 'drawn', 'inspecting', 'publishing', 'closed'];
-
-/** The stage rail along the top of the page: done stages with who and when, the current one, the coming ones. */
-function railOf(task: TaskWithCounts, timeline: readonly TimelineRow[]) {
-  const ended = task.stage === 'aborted' || task.stage === 'voided';
-  const position = ORDER.indexOf(task.stage);
-  return STEPS.map((step) => {
-    const last = step.verb === '' ? undefined : timeline.findLast((t) => t.verb === step.verb);
-    const ends = Math.max(-1, ...step.until.map((s) => ORDER.indexOf(s)));
-    const starts =
-      step.until.length === 0 ? ORDER.length : Math.min(...step.until.map((s) => ORDER.indexOf(s)));
-    const state = ended
-      ? last || step.key === 'scheme'
-        ? step.key === 'draw'
-          ? 'ended'
-          : 'done'
-        : 'ended'
-      : position > ends && step.until.length > 0
-        ? 'done'
-        : position >= starts
-          ? 'current'
-          : 'todo';
-    const shown = state === 'done' || state === 'ended' ? last : undefined;
-    return {
-      key: step.key,
-      name: step.name,
-      state: state as 'done' | 'current' | 'todo' | 'ended',
-      at: shown?.at ?? null,
-      by: shown?.who ?? null,
-      due: step.key === 'publish' ? (publishDeadline(task)?.date ?? null) : null,
-      rule: step.rule,
-    };
-  });
-}

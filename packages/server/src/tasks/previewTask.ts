@@ -2,13 +2,13 @@ import { fixedTotal } from '@mingcha/fairdraw';
 import { stratify } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
 import { demandReach } from '../access/reach.ts';
+import { profileFor, referenceOf } from '../configuration/rules.ts';
 import { dayOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
 import { wholeDirectory } from '../registry/directory.ts';
 import { listDepartments } from '../registry/store.ts';
 import { buildScheme } from './buildScheme.ts';
 import { resolveParts } from './createTask.ts';
-import { PROFILE } from './publishDeadline.ts';
 import type { PartInput } from './schema.ts';
 import { inspectorCapacity } from './store.ts';
 import { presentStratum } from './strataLabels.ts';
@@ -31,7 +31,7 @@ export async function previewTask(
       const asOf = input.asOf ?? dayOf(now);
       const parts = await resolveParts(tx, input.parts, 'preview');
       const settings = {
-        profile: PROFILE,
+        profile: referenceOf(await profileFor(tx, actor.areaId, dayOf(now))),
         pool: 'all' as const,
         group: 1,
         walk: 100,

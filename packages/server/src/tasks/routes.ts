@@ -5,8 +5,10 @@ import { route, type Route } from '../platform/http/route.ts';
 import { Done, IdParam } from '../platform/http/schema.ts';
 import { createTask } from './createTask.ts';
 import { deleteTask } from './deleteTask.ts';
-import { presentTask, presentTaskRow } from './presentTask.ts';
+import { loadAround } from './around.ts';
+import { HANDLERS, presentTask, presentTaskRow } from './presentTask.ts';
 import { previewTask } from './previewTask.ts';
+import { rulesOf } from './publishDeadline.ts';
 import * as s from './schema.ts';
 import { listTasks, partsOf, taskById } from './store.ts';
 
@@ -15,7 +17,7 @@ const reading = {
   roles: READERS,
   why: '按岗位范围读取：全县、本部门参与的，或有本人检查的任务；不含未派发的名单',
 };
-const organising = { roles: ['clerk'] as Role[], why: '谁发起、谁组织、谁负责（R15）' };
+const organising = { roles: [...HANDLERS] as Role[], why: '谁发起、谁组织、谁负责（R15）' };
 
 export const taskRoutes: Route[] = [
   route({
@@ -31,8 +33,9 @@ export const taskRoutes: Route[] = [
         app.db,
         rows.map((t) => t.id),
       );
+      const rules = await rulesOf(app.db, rows);
       return {
-        rows: rows.map((t) => presentTaskRow(t, parts)),
+        rows: rows.map((t) => presentTaskRow(t, parts, rules)),
         total,
         stages,
         page: query.page,
@@ -70,7 +73,15 @@ export const taskRoutes: Route[] = [
       const task = await taskById(app.db, scope, params.id);
       if (!task) throw new Refused('NOT_FOUND');
       const [parts, timeline] = await Promise.all([partsOf(app.db, [task.id]), timelineOf(app.db, task.id)]);
-      return presentTask(task, parts, timeline, actor);
+      const rules = await rulesOf(app.db, [task]);
+      return presentTask(
+        task,
+        parts,
+        timeline,
+        actor,
+        rules,
+        await loadAround(app, actor, task, parts, rules),
+      );
     },
   }),
   route({

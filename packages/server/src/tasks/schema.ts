@@ -1,18 +1,26 @@
 import { z } from 'zod';
+import { DeadlineRow } from '../configuration/schema.ts';
 import { DateOnly, Field, Hex64, Named, Page, Query, Stamp, listOf } from '../platform/http/schema.ts';
 
 /** Where a task stands, in order. aborted and voided are ends that stay visible. */
 export const STAGES = {
   draft: '方案',
+  pushed: '待响应',
+  responding: '响应中',
+  ready: '待批准',
+  approved: '待冻结',
   frozen: '已冻结',
   committed: '已承诺',
   opened: '待取数',
   drawn: '待派发',
   inspecting: '检查中',
   publishing: '待公示',
+  followup: '后续处理',
   closed: '已公示',
+  archived: '已归档',
   aborted: '已中止',
   voided: '已作废',
+  cancelled: '已取消',
 } as const;
 export type Stage = keyof typeof STAGES;
 export const StageSchema = z.enum(Object.keys(STAGES) as [Stage, ...Stage[]]);
@@ -56,8 +64,30 @@ export const TimesInput = z.union([
   }),
   z.strictObject({ openBy: Stamp, beaconAfter: Stamp }),
 ]);
+/** 检查方案 in its parts (L16); the times are the window, the method stands with each part. */
+export const SchemeInput = z.strictObject({
+  content: z.string().trim().max(4000).optional(),
+  risk: z.string().trim().max(4000).optional(),
+  duties: z.string().trim().max(4000).optional(),
+  demands: z.string().trim().max(4000).optional(),
+});
+/** A list drawn above and sent down (D03): its number, and the codes on it. */
+export const SuperiorInput = z.strictObject({
+  issuer: z.string().trim().min(2).max(100),
+  number: z.string().trim().min(1).max(100),
+  on: DateOnly,
+  fileName: z.string().trim().max(200).default(''),
+  codes: z.array(z.string().trim().min(1).max(64)).min(1).max(20_000),
+});
 export const TaskInput = z.strictObject({
   name: z.string().trim().min(2).max(100),
+  origin: z.enum(['plan', 'superior', 'special']).default('plan'),
+  planLineId: z.string().min(1).max(80).optional(),
+  specialId: z.string().min(1).max(80).optional(),
+  superior: SuperiorInput.optional(),
+  /** several departments at one visit; default: as the plan line says, or where more than one department has a part */
+  joint: z.boolean().optional(),
+  scheme: SchemeInput.default({}),
   parts: z.array(PartInput).min(1).max(20),
   pool: Pool.default('all'),
   group: z.number().int().min(1).max(50).default(1),
@@ -132,6 +162,111 @@ export const TaskRow = z.object({
   drawn: z.number().int().nullable(),
   visits: z.object({ released: z.number().int(), submitted: z.number().int() }),
   deadline: Deadline.nullable(),
+  origin: z.string(),
+  originName: z.string(),
+  joint: z.boolean(),
+  window: z.object({ from: z.string(), to: z.string() }).nullable(),
+});
+export const ResponseAnswer = z.object({
+  id: z.string(),
+  taskId: z.string(),
+  taskName: z.string(),
+  initiator: z.string(),
+  department: Named,
+  state: z.string(),
+  stateName: z.string(),
+  pushedAt: z.string(),
+  due: z.string().nullable(),
+  /** whole hours to the end of the last day, negative when it has passed; null where nothing runs */
+  hoursLeft: z.number().int().nullable(),
+  late: z.boolean(),
+  answeredAt: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  reason: z.string(),
+  noticedAt: z.string().nullable(),
+  source: z.string().nullable(),
+  allowed: z.array(z.string()),
+});
+export const ResponseQuery = z.strictObject({
+  /** own: pushed to my department · notice: late without a reason, and who was noticed */
+  list: z.enum(['own', 'notice', 'all']).default('all'),
+});
+export const ResponseList = z.object({ rows: z.array(ResponseAnswer) });
+export const ResponseBody = z.strictObject({
+  parts: z.array(z.string().max(80)).max(50).optional(),
+  reason: z.string().trim().max(500).optional(),
+});
+export const ResponseDone = z.object({ late: z.boolean(), source: z.string().nullable() });
+export const ReasonBody = z.strictObject({ reason: z.string().trim().max(500) });
+
+export const SpecialBody = z.strictObject({
+  name: z.string().trim().min(2).max(100),
+  ground: z.string().trim().min(2).max(2000),
+  riskScope: z.string().trim().min(2).max(500),
+  ratio: z.string().trim().max(20).optional(),
+});
+export const SpecialStepBody = z.strictObject({
+  authority: z
+    .strictObject({
+      body: z.string().trim().min(2).max(100),
+      number: z.string().trim().min(1).max(100),
+      on: DateOnly,
+    })
+    .optional(),
+  filing: z.string().trim().max(200).optional(),
+  reason: z.string().trim().max(500).optional(),
+});
+export const SpecialAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  ground: z.string(),
+  riskScope: z.string(),
+  ratio: z.string().nullable(),
+  department: z.string(),
+  state: z.string(),
+  stateName: z.string(),
+  authority: z.object({ body: z.string(), number: z.string(), on: z.string() }).nullable(),
+  filing: z.string(),
+  reason: z.string(),
+  createdAt: z.string(),
+  tasks: z.number().int(),
+  allowed: z.array(z.string()),
+});
+export const SpecialList = z.object({ rows: z.array(SpecialAnswer) });
+
+export const LineQuery = z.strictObject({ q: Query });
+export const LineList = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      no: z.number().int(),
+      name: z.string(),
+      plan: z.string(),
+      kind: z.string(),
+      year: z.number().int(),
+      initiator: z.string(),
+      initiatorId: z.string(),
+      kinds: z.array(z.string()),
+      objectRange: z.string(),
+      ratio: z.string().nullable(),
+      rates: z.record(z.string(), z.string()).nullable(),
+      quantity: z.number().int().nullable(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      method: z.string(),
+      perVisit: z.number().int(),
+      joint: z.boolean(),
+      items: z.array(
+        z.object({
+          itemId: z.string().nullable(),
+          item: z.string(),
+          departmentId: z.string(),
+          department: z.string(),
+          category: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
 });
 export const TaskQuery = z.strictObject({
   q: Query,
@@ -190,6 +325,25 @@ export const TaskDetail = TaskRow.extend({
     beacon: BeaconInput.nullable(),
     times: z.record(z.string(), z.union([z.string(), z.number()])),
   }),
+  profileName: z.string(),
+  superior: z
+    .object({ issuer: z.string(), number: z.string(), on: z.string(), fileName: z.string() })
+    .nullable(),
+  scheme: z.object({ content: z.string(), risk: z.string(), duties: z.string(), demands: z.string() }),
+  pushedAt: z.string().nullable(),
+  approvedAt: z.string().nullable(),
+  approvedByName: z.string().nullable(),
+  returnedReason: z.string(),
+  planLine: z
+    .object({ id: z.string(), no: z.number().int(), name: z.string(), plan: z.string(), planId: z.string() })
+    .nullable(),
+  special: z
+    .object({ id: z.string(), name: z.string(), ground: z.string(), authority: z.string() })
+    .nullable(),
+  listed: z.number().int().nullable(),
+  responses: z.array(ResponseAnswer),
+  deadlines: z.array(DeadlineRow),
+  findings: z.array(z.object({ code: z.string(), message: z.string(), source: z.string() })),
   rail: z.array(RailStep),
   timeline: z.array(TimelineEntry),
   /** verbs this person may do now: freeze, delete, publish, hall (open the draw hall) */

@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Executor, Tx } from '../platform/database/open.ts';
 import type { Tables } from '../platform/database/tables.ts';
@@ -123,18 +123,8 @@ export const insertTask = (tx: Tx, task: Insertable<Tables['tasks']>) =>
 export const insertParts = (tx: Tx, parts: readonly Insertable<Tables['taskParts']>[]) =>
   tx.insertInto('taskParts').values(parts).execute();
 
-export const updateTask = (
-  tx: Tx,
-  id: string,
-  change: Partial<{
-    stage: Stage;
-    drawId: string | null;
-    grade: string | null;
-    drawn: number | null;
-    submittedAt: string | null;
-    closedAt: string | null;
-  }>,
-) => tx.updateTable('tasks').set(change).where('id', '=', id).execute();
+export const updateTask = (tx: Tx, id: string, change: Updateable<Tables['tasks']> & { stage?: Stage }) =>
+  tx.updateTable('tasks').set(change).where('id', '=', id).execute();
 
 export const deleteTaskRow = (tx: Tx, id: string) => tx.deleteFrom('tasks').where('id', '=', id).execute();
 

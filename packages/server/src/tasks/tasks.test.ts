@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
-import { TWO_DEPARTMENTS, createTask } from '../testing/story.ts';
+import { TWO_DEPARTMENTS, approvedSpecial, createTask, draftTask } from '../testing/story.ts';
 
 let server: TestServer;
 let clerk: Client;
+let specialId: string;
 beforeAll(async () => {
   server = await startTestServer('tasks');
   clerk = await server.as('clerk');
+  specialId = await approvedSpecial(clerk);
 });
 afterAll(() => server.stop());
 
 const part = (more: object) => ({ departmentId: 'SCJG', itemId: 'SCJG-01', total: 6, ...more });
-const task = (more: object) => ({ name: '方案', parts: [part({})], ...more });
+const task = (more: object) => ({ name: '方案', origin: 'special', specialId, parts: [part({})], ...more });
 const create = (code: string, input: object) => clerk.refused(code, 'POST', '/api/tasks', input);
 
 test('what a scheme can get wrong is refused before anything is stored', async () => {
@@ -48,7 +50,7 @@ test('a live stratum without a rate is told by the preview and refused by the fr
   expect(preview.problems.map((p) => p.code)).toContain('RATE_MISSING');
   const id = await createTask(clerk, { name: '缺比例', parts });
   await clerk.refused('SCHEME_INVALID', 'POST', `/api/tasks/${id}/freeze`, {});
-  expect(await clerk.get(`/api/tasks/${id}`)).toMatchObject({ stage: 'draft', drawId: null });
+  expect(await clerk.get(`/api/tasks/${id}`)).toMatchObject({ stage: 'approved', drawId: null });
 });
 
 test('the preview counts what the freeze will commit', async () => {
@@ -64,7 +66,7 @@ test('the preview counts what the freeze will commit', async () => {
 });
 
 test('a task is listed by stage, shown with its rail and timeline, and deleted only as a draft', async () => {
-  const id = await createTask(clerk, task({ name: '待删' }));
+  const id = await draftTask(clerk, task({ name: '待删' }));
   const found = await clerk.get<{ rows: { id: string }[]; stages: Record<string, number> }>(
     `/api/tasks?stage=draft&q=${encodeURIComponent('待删')}`,
   );
@@ -82,9 +84,10 @@ test('a task is listed by stage, shown with its rail and timeline, and deleted o
     'todo',
     'todo',
     'todo',
+    'todo',
   ]);
   expect(detail.timeline).toMatchObject([{ verb: 'task.create', who: '演练经办人' }]);
-  expect(detail.allowed).toEqual(['freeze', 'delete']);
+  expect(detail.allowed).toEqual(['edit', 'submit', 'delete']);
   await clerk.ok('DELETE', `/api/tasks/${id}`);
   await clerk.refused('NOT_FOUND', 'GET', `/api/tasks/${id}`);
 });

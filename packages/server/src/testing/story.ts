@@ -1,6 +1,6 @@
 import { nodeHash, witnessCommit } from '@mingcha/fairdraw';
 import * as crypto from 'node:crypto';
-import type { Client } from './client.ts';
+import { Client } from './client.ts';
 import type { TestServer } from './server.ts';
 
 export interface Hall {
@@ -34,8 +34,49 @@ export const TWO_DEPARTMENTS = {
   ],
 };
 
-export async function createTask(clerk: Client, input: unknown = TWO_DEPARTMENTS): Promise<string> {
-  return (await clerk.post<{ id: string }>('/api/tasks', input)).id;
+/** An approved special inspection of this county, as a basis for tasks of a test (F08). */
+export async function approvedSpecial(clerk: Client): Promise<string> {
+  const head = await Client.signedIn(clerk.url, 'head');
+  const { id } = await clerk.post<{ id: string }>('/api/specials', {
+    name: '食品安全专项检查',
+    ground: '近期投诉集中，存在普遍性问题',
+    riskScope: '全县食品经营单位',
+  });
+  await head.post(`/api/specials/${id}/approve`, {
+    authority: { body: '县人民政府', number: '县政函〔2026〕8号', on: '2026-07-15' },
+  });
+  return id;
+}
+
+/** A draft that stands on an approved special inspection. */
+export async function draftTask(clerk: Client, input: object = TWO_DEPARTMENTS): Promise<string> {
+  const specialId = await approvedSpecial(clerk);
+  const basis = { origin: 'special', specialId, scheme: { content: '按抽查事项清单检查' } };
+  return (await clerk.post<{ id: string }>('/api/tasks', { ...basis, ...input })).id;
+}
+
+/** The draft pushed, confirmed by every participant, and approved by the head: ready to be frozen. */
+export async function approveDraft(clerk: Client, id: string): Promise<void> {
+  const head = await Client.signedIn(clerk.url, 'head');
+  const { allowed } = await clerk.get<{ allowed: string[] }>(`/api/tasks/${id}`);
+  if (allowed.includes('push')) {
+    await clerk.post(`/api/tasks/${id}/push`);
+    const { responses } = await clerk.get<{ responses: { id: string; department: { id: string } }[] }>(
+      `/api/tasks/${id}`,
+    );
+    for (const { id: response, department } of responses) {
+      const coordinator = await Client.signedIn(clerk.url, `coordinator-${department.id.toLowerCase()}`);
+      await coordinator.post(`/api/responses/${response}/confirm`);
+    }
+  } else await clerk.post(`/api/tasks/${id}/submit`);
+  await head.post(`/api/tasks/${id}/approve`);
+}
+
+/** An approved task, with everything that has to happen before its draw. */
+export async function createTask(clerk: Client, input: object = TWO_DEPARTMENTS): Promise<string> {
+  const id = await draftTask(clerk, input);
+  await approveDraft(clerk, id);
+  return id;
 }
 
 /** From a draft to a published commitment, with the witness's commitment handed in. */

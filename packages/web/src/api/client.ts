@@ -34,6 +34,18 @@ async function refusal(res: Response): Promise<ApiError> {
   );
 }
 
+let waker: (() => Promise<boolean>) | null = null;
+let waking: Promise<boolean> | null = null;
+/** What asks for the password of an idle session; resolves to true when the session goes on (shared/IdleOverlay.tsx). */
+export const setWaker = (ask: (() => Promise<boolean>) | null): void => {
+  waker = ask;
+};
+/** However many requests find the session asleep at once, the password is asked for once. */
+function wake(): Promise<boolean> {
+  waking ??= (waker?.() ?? Promise.resolve(false)).finally(() => (waking = null));
+  return waking;
+}
+
 /** One request to the API. Throws ApiError for every answer that is not 2xx, and code OFFLINE when there is no answer. */
 export async function call<T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -49,7 +61,12 @@ export async function call<T>(
   const res = await fetch(path, init).catch(() => {
     throw new ApiError(0, 'OFFLINE', OFFLINE);
   });
-  if (!res.ok) throw await refusal(res);
+  if (!res.ok) {
+    const error = await refusal(res);
+    // asleep for too long: the overlay asks for the password, and the very same request goes on
+    if (error.code === 'SESSION_IDLE' && (await wake())) return call(method, path, body);
+    throw error;
+  }
   if (res.status === 204) return undefined as T;
   return (await res.json()) as T;
 }

@@ -1,6 +1,12 @@
 import { call, get, post } from './client.ts';
 
-export type ImportKind = 'objects' | 'inspectors';
+export type ImportKind = 'objects' | 'inspectors' | 'items' | 'labels' | 'risk' | 'certificates';
+/** What is said beside the file: the draft list, the month and axis of risk classes. */
+export interface ImportSaid {
+  listId?: string;
+  month?: string;
+  axis?: string;
+}
 
 /** One thing wrong with a line; row counts as the spreadsheet does, 0 = the whole file. */
 export interface ImportFinding {
@@ -39,12 +45,14 @@ export function previewImport(
   file: File,
   as: ImportKind,
   map: Record<string, string> = {},
+  said: ImportSaid = {},
 ): Promise<ImportPreview> {
   const form = new FormData();
   form.set('file', file);
   form.set('as', as);
   const pairs = Object.entries(map).map(([field, heading]) => `${field}=${heading}`);
   if (pairs.length > 0) form.set('map', pairs.join(','));
+  if (Object.keys(said).length > 0) form.set('options', JSON.stringify(said));
   return call('POST', '/api/imports', form);
 }
 export const getImport = (id: string): Promise<ImportPreview> => get(`/api/imports/${id}`);

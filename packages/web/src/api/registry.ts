@@ -9,6 +9,7 @@ export interface ObjectRow {
   kinds: string[];
   status: string;
   risk: string;
+  area: string;
   township: string;
   address: string;
   office: string;
@@ -18,11 +19,18 @@ export interface ObjectRow {
   representative: string;
   /** masked by the server */
   phone: string;
+  form: 'entity' | 'product' | 'project' | 'behaviour';
+  holderId: string | null;
+  labels: string[];
+  departmentRisk: Record<string, string>;
 }
 
 export interface ObjectDetail extends ObjectRow {
   attrs: Record<string, string>;
   checkCode: string | null;
+  mergedInto: string | null;
+  areaNames: string[];
+  missing: { fields: string[]; source: string } | null;
   visits: { id: string; taskId: string; taskName: string; plannedOn: string; state: string }[];
   results: { id: string; taskName: string; item: string; categories: number[]; publishedOn: string }[];
 }
@@ -35,6 +43,8 @@ export interface ObjectFacets {
   kinds: Facet;
   townships: Facet;
   offices: Facet;
+  labels: Facet;
+  areas: { value: string; name: string; count: number }[];
 }
 
 export interface InspectorRow {
@@ -53,6 +63,12 @@ export interface InspectorRow {
   cap: number;
   load: number;
   phone: string;
+  state: string;
+  stateName: string;
+  position: string;
+  qualifications: string[];
+  strengths: string[];
+  experience: string;
 }
 
 export interface ItemRow {
@@ -64,6 +80,9 @@ export interface ItemRow {
   method: string;
   basis: string;
   category: 'general' | 'key';
+  cap?: string | null;
+  listId?: string | null;
+  publishedOn?: string | null;
 }
 
 export interface Department {

@@ -31,6 +31,12 @@ export interface Session {
   now: string;
   software: string;
   person: Person | null;
+  /** what is still missing before the session may act; idle = the password, typed again */
+  pending: 'factor' | 'enrol' | 'password' | 'idle' | null;
+  factors: ('totp' | 'webauthn')[];
+  /** the name of the identity provider, where one is configured */
+  oidc: string | null;
+  memberships: { id: string; role: Role; roleName: string; unitName: string }[];
 }
 
 export interface PracticePerson extends Person {

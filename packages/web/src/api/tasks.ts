@@ -1,17 +1,26 @@
 import { call, get, post, query } from './client.ts';
 import type { List } from './client.ts';
+import type { DeadlineRow } from './configuration.ts';
+import type { ResponseRow } from './prepare.ts';
 
 export type Stage =
   | 'draft'
+  | 'pushed'
+  | 'responding'
+  | 'ready'
+  | 'approved'
   | 'frozen'
   | 'committed'
   | 'opened'
   | 'drawn'
   | 'inspecting'
   | 'publishing'
+  | 'followup'
   | 'closed'
+  | 'archived'
   | 'aborted'
-  | 'voided';
+  | 'voided'
+  | 'cancelled';
 
 export interface Named {
   id: string;
@@ -43,6 +52,10 @@ export interface TaskRow {
   drawn: number | null;
   visits: { released: number; submitted: number };
   deadline: Deadline | null;
+  origin: 'plan' | 'superior' | 'special';
+  originName: string;
+  joint: boolean;
+  window: { from: string; to: string } | null;
 }
 
 export interface RailStep {
@@ -95,6 +108,19 @@ export interface TaskDetail extends TaskRow {
     beacon: { src: string; issue: string } | null;
     times: Record<string, string | number>;
   };
+  profileName: string;
+  superior: { issuer: string; number: string; on: string; fileName: string } | null;
+  scheme: { content: string; risk: string; duties: string; demands: string };
+  pushedAt: string | null;
+  approvedAt: string | null;
+  approvedByName: string | null;
+  returnedReason: string;
+  planLine: { id: string; no: number; name: string; plan: string; planId: string } | null;
+  special: { id: string; name: string; ground: string; authority: string } | null;
+  listed: number | null;
+  responses: ResponseRow[];
+  deadlines: DeadlineRow[];
+  findings: { code: string; message: string; source: string }[];
   rail: RailStep[];
   timeline: TimelineEntry[];
   allowed: string[];
@@ -114,6 +140,11 @@ export interface PartInput {
 
 export interface TaskInput {
   name: string;
+  origin: 'plan' | 'superior' | 'special';
+  planLineId?: string;
+  specialId?: string;
+  superior?: { issuer: string; number: string; on: string; fileName: string; codes: string[] };
+  scheme: { content: string; risk: string; duties: string };
   parts: PartInput[];
   pool: string;
   group: number;

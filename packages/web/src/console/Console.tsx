@@ -4,6 +4,8 @@ import './desk/desk.css';
 import './tasks/tasks.css';
 import './tasks/form.css';
 import './imports/imports.css';
+import './people/people.css';
+import './configuration/configuration.css';
 import { App, ConfigProvider } from 'antd';
 
 import { Suspense, lazy } from 'react';
@@ -21,15 +23,50 @@ const Desk = lazy(async () => ({ default: (await import('./desk/Desk.tsx')).Desk
 const Items = lazy(async () => ({ default: (await import('./registry/Items.tsx')).Items }));
 const Objects = lazy(async () => ({ default: (await import('./registry/Objects.tsx')).Objects }));
 const Inspectors = lazy(async () => ({ default: (await import('./registry/Inspectors.tsx')).Inspectors }));
+const Lists = lazy(async () => ({ default: (await import('./registry/Lists.tsx')).Lists }));
+const ListPage = lazy(async () => ({ default: (await import('./registry/ListPage.tsx')).ListPage }));
+const Libraries = lazy(async () => ({ default: (await import('./registry/Libraries.tsx')).Libraries }));
+const Duplicates = lazy(async () => ({ default: (await import('./registry/Duplicates.tsx')).Duplicates }));
+const Gaps = lazy(async () => ({ default: (await import('./registry/Gaps.tsx')).Gaps }));
 const ImportPage = lazy(async () => ({ default: (await import('./imports/ImportPage.tsx')).ImportPage }));
+const Planning = lazy(async () => ({ default: (await import('./planning/Planning.tsx')).Planning }));
 const Tasks = lazy(async () => ({ default: (await import('./tasks/Tasks.tsx')).Tasks }));
 const NewTask = lazy(async () => ({ default: (await import('./tasks/NewTask.tsx')).NewTask }));
 const TaskPage = lazy(async () => ({ default: (await import('./tasks/TaskPage.tsx')).TaskPage }));
+const DecidePage = lazy(async () => ({ default: (await import('./tasks/DecidePage.tsx')).DecidePage }));
+const ResponsesPage = lazy(async () => ({
+  default: (await import('./tasks/ResponsesPage.tsx')).ResponsesPage,
+}));
+const SpecialsPage = lazy(async () => ({ default: (await import('./tasks/SpecialsPage.tsx')).SpecialsPage }));
+const Profiles = lazy(async () => ({ default: (await import('./configuration/Profiles.tsx')).Profiles }));
+const ProfilePage = lazy(async () => ({
+  default: (await import('./configuration/ProfilePage.tsx')).ProfilePage,
+}));
+const ComparePage = lazy(async () => ({
+  default: (await import('./configuration/ComparePage.tsx')).ComparePage,
+}));
+const OwnProfile = lazy(async () => ({
+  default: (await import('./configuration/OwnProfile.tsx')).OwnProfile,
+}));
+const CalendarPage = lazy(async () => ({
+  default: (await import('./configuration/CalendarPage.tsx')).CalendarPage,
+}));
+const DeadlinesPage = lazy(async () => ({
+  default: (await import('./configuration/DeadlinesPage.tsx')).DeadlinesPage,
+}));
 const FreezePage = lazy(async () => ({ default: (await import('./tasks/FreezePage.tsx')).FreezePage }));
 const ReleasePage = lazy(async () => ({ default: (await import('./tasks/ReleasePage.tsx')).ReleasePage }));
 const PublishPage = lazy(async () => ({ default: (await import('./publish/PublishPage.tsx')).PublishPage }));
 const Publish = lazy(async () => ({ default: (await import('./publish/Publish.tsx')).Publish }));
 const Visits = lazy(async () => ({ default: (await import('./visits/Visits.tsx')).Visits }));
+const Account = lazy(async () => ({ default: (await import('./account/Account.tsx')).Account }));
+const Organisation = lazy(async () => ({
+  default: (await import('./organisation/Organisation.tsx')).Organisation,
+}));
+const People = lazy(async () => ({ default: (await import('./people/People.tsx')).People }));
+const AddPeople = lazy(async () => ({ default: (await import('./people/AddPeople.tsx')).AddPeople }));
+const PersonPage = lazy(async () => ({ default: (await import('./people/PersonPage.tsx')).PersonPage }));
+const Grants = lazy(async () => ({ default: (await import('./people/Grants.tsx')).Grants }));
 const Watch = lazy(async () => ({ default: (await import('./watch/Watch.tsx')).Watch }));
 
 /** The staff's console: everything that happens at a desk. */
@@ -46,17 +83,38 @@ export function Console(): ReactNode {
               <Route index element={<Desk />} />
               <Route path="items" element={<Items />} />
               <Route path="objects" element={<Objects />} />
+              <Route path="items/lists" element={<Lists />} />
+              <Route path="items/lists/:id" element={<ListPage />} />
+              <Route path="objects/libraries" element={<Libraries />} />
+              <Route path="objects/duplicates" element={<Duplicates />} />
+              <Route path="objects/gaps" element={<Gaps />} />
               <Route path="inspectors" element={<Inspectors />} />
               <Route path="imports" element={<ImportPage />} />
+              <Route path="plans/*" element={<Planning />} />
               <Route path="tasks" element={<Tasks />} />
               <Route path="tasks/new" element={<NewTask />} />
               <Route path="tasks/:id" element={<TaskPage />} />
+              <Route path="tasks/:id/do/:step" element={<DecidePage />} />
+              <Route path="responses" element={<ResponsesPage />} />
+              <Route path="specials" element={<SpecialsPage />} />
+              <Route path="deadlines" element={<DeadlinesPage />} />
+              <Route path="configuration" element={<Profiles />} />
+              <Route path="configuration/profiles/:reference" element={<ProfilePage />} />
+              <Route path="configuration/compare" element={<ComparePage />} />
+              <Route path="configuration/own" element={<OwnProfile />} />
+              <Route path="configuration/calendar" element={<CalendarPage />} />
               <Route path="tasks/:id/freeze" element={<FreezePage />} />
               <Route path="tasks/:id/release" element={<ReleasePage />} />
               <Route path="tasks/:id/publish" element={<PublishPage />} />
               <Route path="visits" element={<Visits />} />
               <Route path="publish" element={<Publish />} />
               <Route path="watch" element={<Watch />} />
+              <Route path="account" element={<Account />} />
+              <Route path="organisation" element={<Organisation />} />
+              <Route path="people" element={<People />} />
+              <Route path="people/new" element={<AddPeople />} />
+              <Route path="people/:id" element={<PersonPage />} />
+              <Route path="grants" element={<Grants />} />
               <Route path="*" element={<Missing />} />
             </Routes>
           </Suspense>

@@ -9,6 +9,7 @@ import { Announcements } from './Announcements.tsx';
 import { DrawPage } from './DrawPage.tsx';
 import { Front } from './Front.tsx';
 import { ItemList } from './ItemList.tsx';
+import { Plans } from './Plans.tsx';
 import { ResultPage } from './ResultPage.tsx';
 import { Results } from './Results.tsx';
 import { Verify } from './Verify.tsx';
@@ -18,6 +19,7 @@ const Mine = lazy(async () => ({ default: (await import('./Mine.tsx')).Mine }));
 const PLACES = [
   { to: '/portal/results', label: '抽查结果' },
   { to: '/portal/items', label: '抽查事项清单' },
+  { to: '/portal/plans', label: '年度计划' },
   { to: '/portal/announcements', label: '抽查公告' },
   { to: '/portal/verify', label: '验证' },
 ];
@@ -49,6 +51,7 @@ export function Portal(): ReactNode {
               <Route path="results" element={<Results />} />
               <Route path="results/:id" element={<ResultPage />} />
               <Route path="items" element={<ItemList />} />
+              <Route path="plans" element={<Plans />} />
               <Route path="announcements" element={<Announcements />} />
               <Route path="verify" element={<Verify />} />
               <Route path="verify/mine" element={<Mine />} />

@@ -27,4 +27,10 @@ export const CITED = {
     quote: '通过相关平台互通互联，实时更新名录',
     requirement: 'O09',
   },
+  itemList: {
+    text: '清单每年调整，向社会公开；未公布的事项不得检查。',
+    source: '宁夏 2022 第八条',
+    quote: '并于3月底前通过国家企业信用信息公示系统（宁夏）',
+    requirement: 'I09',
+  },
 } as const;

@@ -44,7 +44,13 @@ export function Welcome(): ReactNode {
             <RoleCards people={people.data.people} current={session.data?.person?.id} />
           </div>
         ) : null}
-        {session.data?.mode === 'production' ? <p className="note">请使用本单位分配的账号登录。</p> : null}
+        {session.data?.mode === 'production' && !session.data.person ? (
+          <p>
+            <Link className="btn btn-primary" to="/signin">
+              工作人员登录
+            </Link>
+          </p>
+        ) : null}
       </main>
     </>
   );

@@ -8,7 +8,7 @@ let security: { client: Client; code: () => string };
 beforeAll(async () => {
   server = await startProduction('signin', { MINGCHA_IDLE_MINUTES: '20' });
   security = await first(server);
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 interface Session {

@@ -4,15 +4,16 @@ import { enterAppendOnlyTables } from '../../ledger/enterTablesStore.ts';
 import { Refused } from '../errors.ts';
 import type { Database } from './open.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { raiseWalls } from './walls.ts';
 
 /** The role whose rights the running application has: it owns nothing and cannot change what is append-only. */
 export const APP_ROLE = 'mingcha_app';
 
 /**
  * Brings the schema up to date as its owner: version check, application role, schema, then each migration in a transaction.
- * Throws Refused DATABASE_VERSION or DATABASE_ROLE (which says what a DBA has to run), or the error of the failing step.
+ * `last` stops there (a restore loads the tables as they were). Throws Refused DATABASE_VERSION or DATABASE_ROLE (which says what a DBA has to run), or the error of the failing step.
  */
-export async function migrate(owner: Database): Promise<string[]> {
+export async function migrate(owner: Database, last?: string): Promise<string[]> {
   const version = await sql<{ v: number }>`select current_setting('server_version_num')::int as v`.execute(
     owner,
   );
@@ -28,9 +29,10 @@ export async function migrate(owner: Database): Promise<string[]> {
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
     migrationTableSchema: 'mingcha',
   });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = last ? await migrator.migrateTo(last) : await migrator.migrateToLatest();
   if (error) throw error;
   if ((results ?? []).length > 0) await enterAppendOnlyTables(owner, APP_ROLE);
+  await raiseWalls(owner, APP_ROLE);
   return (results ?? []).map((r) => r.migrationName);
 }
 

@@ -11,7 +11,7 @@ import type { LedgerTables } from '../../ledger/tables.ts';
 import type { PlanningTables } from '../../planning/tables.ts';
 import type { RegistryTables } from '../../registry/tables.ts';
 import type { ReportsTables } from '../../reports/tables.ts';
-import type { TasksTables } from '../../tasks/tables.ts';
+import type { SuperiorList, TaskOrigin, TaskScheme, TasksTables } from '../../tasks/tables.ts';
 import type { VisitsTables } from '../../visits/tables.ts';
 import type { FilesTables } from '../files/tables.ts';
 
@@ -206,6 +206,17 @@ export interface Tables
     closedAt: string | null;
     /** area of the initiator, set by the database */
     areaId: Generated<string>;
+    origin: Generated<TaskOrigin>;
+    planLineId: Generated<string | null>;
+    specialId: Generated<string | null>;
+    superior: ColumnType<SuperiorList | null, string | null | undefined, never>;
+    joint: Generated<boolean>;
+    scheme: ColumnType<TaskScheme, string | undefined, string>;
+    doneBy: ColumnType<Record<string, string>, string | undefined, string>;
+    pushedAt: Generated<string | null>;
+    approvedAt: Generated<string | null>;
+    approvedBy: Generated<string | null>;
+    returnedReason: Generated<string>;
   };
   taskParts: {
     id: string;

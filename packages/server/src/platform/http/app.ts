@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { randomUUID } from 'node:crypto';
+import { national } from '@mingcha/rules';
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import { PUBLIC_SCOPE } from '../../access/scope.ts';
@@ -62,7 +63,7 @@ async function answer(
     actor = withActionId(actorFor(r, visitor), c);
     if ('roles' in r.policy) {
       if (!actor) throw new Refused(WHY_NOT[visitor.state]);
-      if (!r.policy.roles.includes(actor.role)) throw new Refused('NOT_ALLOWED');
+      if (!r.policy.roles.includes(actor.role)) throw notAllowed(r, actor);
     }
     const call: Call<unknown, unknown, unknown, Actor | null> = {
       app,
@@ -88,7 +89,9 @@ async function answer(
         error: error instanceof Error ? error.name : 'unknown',
       });
     if (code === 'INTERNAL' && process.env['MINGCHA_DEBUG'] === '1') console.error(error);
-    response = c.json(refusal.body, refusal.status as 400);
+    // a browser on its way through the identity provider is sent to the door, which has the words
+    response =
+      r.status === 302 ? c.redirect(`/signin?error=${code}`) : c.json(refusal.body, refusal.status as 400);
   }
   response.headers.set('x-request-id', requestId);
   if (changes || r.sensitive) await record(app, r, c, actor, code, requestId);
@@ -101,6 +104,17 @@ async function answer(
   return response;
 }
 
+/** Nobody but the office hears why: a body that coordinates may not start or carry out an inspection (2.6). */
+function notAllowed(r: Route, actor: Actor): Refused {
+  const inspects = r.method !== 'GET' && /^\/api\/(tasks|draws|visits|specials|leads)\b/.test(r.path);
+  if (actor.role !== 'office' || !inspects) return new Refused('NOT_ALLOWED');
+  const { article, note } = national.rules['duty.officeMayNotInspect']!;
+  return new Refused(
+    'OFFICE_MAY_NOT_INSPECT',
+    { source: `${article}：${note}（2.6）` },
+    `联席会议办公室只协调，不得发起或者实施检查。依据：${article}：${note}（2.6）`,
+  );
+}
 /** What somebody without an actor is told: sign in, type the password again, or finish. */
 const WHY_NOT = {
   nobody: 'NOT_SIGNED_IN',
@@ -168,12 +182,21 @@ function present(app: Services, r: Route, c: Context, out: unknown): Response {
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return {};
+  if (holdsNul(value))
+    throw new Refused('INPUT_INVALID', { fields: [{ path: where, message: '含有空字符' }] });
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const fields = result.error.issues
     .slice(0, 20)
     .map((i) => ({ path: [where, ...i.path].join('.'), message: i.message }));
   throw new Refused('INPUT_INVALID', { fields });
+}
+
+/** PostgreSQL has no text with a NUL in it, and no screen makes one. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => key.includes('\u0000') || holdsNul(inner));
 }
 
 async function readJson(c: Context): Promise<unknown> {

@@ -128,7 +128,7 @@ it('ends an orphan that does not answer, and starts afresh', async () => {
   expect(lines.join('\n')).toContain(`PostgreSQL (pid ${pid}) does not answer`);
   expect(await ask(next.config, 'select 1 as n')).toEqual([{ n: 1 }]);
   await next.stop();
-}, 120_000);
+});
 
 it('brings PostgreSQL up again when it is killed under a running server', async () => {
   const { config, stop } = await startPostgres({ dir });

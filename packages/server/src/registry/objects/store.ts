@@ -96,11 +96,11 @@ export const endMerge = (tx: Tx, id: string, by: string, at: string, reason: str
     .where('id', '=', id)
     .execute();
 
-/** Earlier duplicates of what is merged now point at the new survivor too, so that an alias never leads to an alias. */
-export const repoint = (tx: Tx, ownerId: string, from: string, to: string) =>
-  tx
-    .updateTable('objects')
-    .set({ mergedInto: to })
+/** Whether an area's directory has this id; said to people who may not read the directory, so it answers nothing else. */
+export const objectOfArea = async (db: Executor, ownerId: string, id: string): Promise<boolean> =>
+  (await db
+    .selectFrom('objects')
     .where('ownerId', '=', ownerId)
-    .where('mergedInto', '=', from)
-    .execute();
+    .where('id', '=', id)
+    .select('id')
+    .executeTakeFirst()) !== undefined;

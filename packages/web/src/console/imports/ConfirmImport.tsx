@@ -5,6 +5,7 @@ import type { ImportApplied, ImportPreview } from '../../api/imports.ts';
 import { CITED } from '../../shared/citations.ts';
 import { count } from '../../shared/format.ts';
 import { ConfirmPage } from '../layout/ConfirmPage.tsx';
+import { KINDS } from './fields.ts';
 
 /** The plain page before the directory changes. */
 export function ConfirmImport({
@@ -18,11 +19,11 @@ export function ConfirmImport({
 }): ReactNode {
   const queries = useQueryClient();
   const bad = preview.rows - preview.valid;
-  const what = preview.kind === 'objects' ? '检查对象名录库' : '执法检查人员名录库';
+  const what = KINDS[preview.kind].into;
   const apply = useMutation({
     mutationFn: () => applyImport(preview.id, bad > 0),
     onSuccess: async (done) => {
-      await queries.invalidateQueries({ queryKey: [preview.kind] });
+      await queries.invalidateQueries();
       onDone(done);
     },
   });
@@ -32,12 +33,19 @@ export function ConfirmImport({
     <ConfirmPage
       title={title}
       consequences={[
-        `${count(preview.valid)} 条写入${what}：已有的按标识更新，没有的新增。`,
+        `${count(preview.valid)} 条写入${what}：${
+          preview.kind === 'labels' || preview.kind === 'risk'
+            ? '按代码找到对象，原来的内容留在变更历史里。'
+            : '已有的按标识更新，没有的新增。'
+        }`,
         ...(bad > 0 ? [`${count(bad)} 条有问题，这次不导入；改好后可以再次导入，不会重复。`] : []),
-        '已经冻结的抽取不受影响：它们用的是冻结时的名单。',
+        ...(preview.kind === 'inspectors' ? ['新增的人员待法制科核对，核对启用前不参加抽取。'] : []),
+        preview.kind === 'items'
+          ? '事项先进入草稿，审核、公布之后才能抽查。'
+          : '已经冻结的抽取不受影响：它们用的是冻结时的名单。',
       ]}
       audience={`全部工作人员在${what}里看到；导入人和时间留痕，监察室可查。`}
-      rule={CITED.directory}
+      rule={preview.kind === 'items' ? CITED.itemList : CITED.directory}
       verb={title}
       back="返回预览"
       busy={apply.isPending}

@@ -4,6 +4,7 @@ import { Segmented, Upload } from 'antd';
 import type { ReactNode } from 'react';
 import { getTour } from '../../api/session.ts';
 import type { ImportKind } from '../../api/imports.ts';
+import { KINDS } from './fields.ts';
 import { ErrorNote } from '../../shared/Notes.tsx';
 import { useSession } from '../../shared/useSession.ts';
 
@@ -14,16 +15,12 @@ interface Props {
   error: unknown;
   fileName: string | undefined;
   onFile: (file: File) => void;
+  kinds: ImportKind[];
+  children?: ReactNode;
 }
 
-const NEEDED: Record<ImportKind, string> = {
-  objects:
-    '必须有：名称、统一社会信用代码（没有代码的另给内部编号）。最好有：登记状态、风险分类、地址、乡镇街道、成立日期。',
-  inspectors: '必须有：姓名、执法证号、部门。最好有：单位、证件有效期、业务专长、请假日期、承担上限。',
-};
-
 /** Where a file is dropped; in the practice county with a sample to try. */
-export function DropFile({ kind, onKind, busy, error, fileName, onFile }: Props): ReactNode {
+export function DropFile({ kind, onKind, busy, error, fileName, onFile, kinds, children }: Props): ReactNode {
   const practice = useSession().data?.mode === 'practice';
   const tour = useQuery({ queryKey: ['tour'], queryFn: getTour, enabled: practice });
   return (
@@ -31,14 +28,13 @@ export function DropFile({ kind, onKind, busy, error, fileName, onFile }: Props)
       <Segmented
         value={kind}
         onChange={(v) => onKind(v as ImportKind)}
-        options={[
-          { value: 'objects', label: '检查对象' },
-          { value: 'inspectors', label: '执法检查人员' },
-        ]}
+        className="import-kinds"
+        options={kinds.map((value) => ({ value, label: KINDS[value].label }))}
       />
       <p className="mut" style={{ margin: '10px 0' }}>
-        {NEEDED[kind]}
+        {KINDS[kind].needed}
       </p>
+      {children}
       <Upload.Dragger
         accept=".xlsx,.csv,.txt"
         showUploadList={false}

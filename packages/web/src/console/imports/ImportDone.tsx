@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { errorSheet } from '../../api/imports.ts';
 import type { ImportApplied, ImportPreview } from '../../api/imports.ts';
 import { count } from '../../shared/format.ts';
+import { KINDS } from './fields.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 
 /** What was written, and where to go from here. */
@@ -17,7 +18,7 @@ export function ImportDone({
   onAgain: () => void;
 }): ReactNode {
   const bad = preview.rows - preview.valid;
-  const objects = preview.kind === 'objects';
+  const { to, into } = KINDS[preview.kind];
   return (
     <div className="confirm">
       <PageHead title="导入完成" lead={preview.fileName} />
@@ -26,9 +27,9 @@ export function ImportDone({
         {bad > 0 ? `；跳过 ${count(bad)} 条` : ''}。
       </p>
       <div className="confirm-do">
-        <Link to={objects ? '/console/objects' : '/console/inspectors'}>
+        <Link to={to}>
           <Button type="primary" size="large">
-            {objects ? '看检查对象名录库' : '看执法检查人员名录库'}
+            看{into}
           </Button>
         </Link>
         {bad > 0 ? (

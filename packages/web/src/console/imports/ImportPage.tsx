@@ -1,8 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
+import { Input } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 import { previewImport } from '../../api/imports.ts';
 import type { ImportApplied, ImportKind, ImportPreview } from '../../api/imports.ts';
+import { useSession } from '../../shared/useSession.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 import { ConfirmImport } from './ConfirmImport.tsx';
 import { DropFile } from './DropFile.tsx';
@@ -11,14 +14,32 @@ import { Preview } from './Preview.tsx';
 
 /** 导入 in four steps: file → preview with row-level problems → plain confirmation → result. */
 export function ImportPage(): ReactNode {
-  const [kind, setKind] = useState<ImportKind>('objects');
+  const [params] = useSearchParams();
+  const role = useSession().data?.person?.role;
+  const listId = params.get('listId');
+  const kinds: ImportKind[] = [
+    ...(role === 'clerk' ? (['objects'] as const) : []),
+    'inspectors',
+    ...(role === 'clerk' ? (['labels', 'risk'] as const) : []),
+    'certificates',
+    ...(listId ? (['items'] as const) : []),
+  ];
+  const asked = params.get('as') as ImportKind | null;
+  const [kind, setKind] = useState<ImportKind>(
+    asked && kinds.includes(asked) ? asked : (kinds[0] ?? 'inspectors'),
+  );
+  const [month, setMonth] = useState('');
+  const said = {
+    ...(kind === 'items' && listId ? { listId } : {}),
+    ...(kind === 'risk' && month ? { month } : {}),
+  };
   const [file, setFile] = useState<File | null>(null);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [confirming, setConfirming] = useState(false);
   const [done, setDone] = useState<ImportApplied | null>(null);
   const send = useMutation({
     mutationFn: (v: { file: File; kind: ImportKind; map?: Record<string, string> }) =>
-      previewImport(v.file, v.kind, v.map),
+      previewImport(v.file, v.kind, v.map, said),
     onSuccess: setPreview,
   });
   const again = (): void => {
@@ -48,6 +69,7 @@ export function ImportPage(): ReactNode {
         />
       ) : (
         <DropFile
+          kinds={kinds}
           kind={kind}
           onKind={setKind}
           busy={send.isPending}
@@ -57,7 +79,21 @@ export function ImportPage(): ReactNode {
             setFile(f);
             send.mutate({ file: f, kind });
           }}
-        />
+        >
+          {kind === 'risk' ? (
+            <p>
+              <Input
+                style={{ width: 160 }}
+                type="month"
+                aria-label="分类月份"
+                value={month}
+                onChange={(e) => setMonth(e.target.value)}
+              />{' '}
+              <span className="mut">文件里没有月份列时，按这个月份导入</span>
+            </p>
+          ) : null}
+          {kind === 'items' && listId ? <p>导入到编制中的清单 {listId}。</p> : null}
+        </DropFile>
       )}
     </>
   );

@@ -74,8 +74,12 @@ export function Shell({
           <strong>明察</strong>
           <span>{session.county.name}　双随机、一公开</span>
         </Link>
-        {person.role === 'admin' ? <span className="shell-search" /> : <Search />}
-        <Who person={person} practice={session.mode === 'practice'} />
+        {['admin', 'security', 'auditor'].includes(person.role) ? (
+          <span className="shell-search" />
+        ) : (
+          <Search />
+        )}
+        <Who person={person} session={session} />
       </header>
       <div className="shell-body">
         <nav className="shell-nav no-print" aria-label="主菜单">

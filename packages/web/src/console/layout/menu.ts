@@ -7,7 +7,17 @@ export interface Place {
   roles?: Role[];
 }
 
-const DESK: Role[] = ['clerk', 'head', 'coordinator', 'office', 'supervisor'];
+const DESK: Role[] = [
+  'clerk',
+  'reviewer',
+  'section',
+  'station',
+  'head',
+  'coordinator',
+  'office',
+  'supervisor',
+  'judicial',
+];
 const READ: Role[] = [...DESK, 'inspector'];
 
 /** Where one can go. The server decides what may be read; this only spares people doors that stay shut. */
@@ -17,7 +27,41 @@ export const PLACES: Place[] = [
   { path: '/console/objects', label: '检查对象名录库', group: '一单两库', roles: READ },
   { path: '/console/inspectors', label: '执法检查人员名录库', group: '一单两库', roles: READ },
   { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk'] },
+  {
+    path: '/console/plans',
+    label: '年度计划',
+    group: '抽查',
+    roles: [
+      'clerk',
+      'reviewer',
+      'section',
+      'station',
+      'head',
+      'coordinator',
+      'office',
+      'supervisor',
+      'judicial',
+    ],
+  },
   { path: '/console/tasks', label: '抽查任务', group: '抽查', roles: DESK },
+  {
+    path: '/console/responses',
+    label: '推送与响应',
+    group: '抽查',
+    roles: ['clerk', 'section', 'head', 'coordinator', 'office', 'supervisor', 'judicial'],
+  },
+  {
+    path: '/console/specials',
+    label: '专项检查',
+    group: '抽查',
+    roles: ['clerk', 'section', 'head', 'coordinator', 'office', 'supervisor', 'judicial'],
+  },
+  {
+    path: '/console/deadlines',
+    label: '期限',
+    group: '抽查',
+    roles: ['clerk', 'section', 'head', 'coordinator', 'office', 'supervisor', 'judicial'],
+  },
   {
     path: '/console/visits',
     label: '检查结果录入',
@@ -28,9 +72,24 @@ export const PLACES: Place[] = [
     path: '/console/publish',
     label: '结果公示',
     group: '抽查',
-    roles: ['clerk', 'head', 'coordinator', 'supervisor'],
+    roles: ['clerk', 'head', 'coordinator', 'supervisor', 'judicial'],
   },
+  { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'judicial', 'auditor'] },
+  {
+    path: '/console/organisation',
+    label: '机构',
+    group: '系统',
+    roles: ['admin', 'security', 'auditor', 'office'],
+  },
+  { path: '/console/people', label: '人员与岗位', group: '系统', roles: ['security'] },
+  { path: '/console/grants', label: '临时授权', group: '系统', roles: ['security', 'head'] },
   { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'admin'] },
+  {
+    path: '/console/configuration',
+    label: '配置',
+    group: '配置',
+    roles: ['clerk', 'section', 'head', 'coordinator', 'office', 'supervisor', 'judicial', 'admin'],
+  },
 ];
 
 export const placesFor = (role: Role): Place[] => PLACES.filter((p) => !p.roles || p.roles.includes(role));

@@ -34,7 +34,12 @@ export interface DirectoryProps<T extends { id: string }> {
   empty: ReactNode;
   Detail: ComponentType<{ id: string; onClose: () => void }>;
   actions?: ReactNode;
+  /** what can be done to everything that is on the screen, once it is filtered */
+  Bulk?: ComponentType<{ filter: Record<string, string>; total: number }>;
 }
+
+/** The filter without the order of the rows. */
+const filterOf = ({ sort: _sort, ...filter }: Record<string, string>): Record<string, string> => filter;
 
 /** One directory: search, filters, sort, paging in the address; sticky head; column choice; export of what is on the screen. */
 export function Directory<T extends { id: string }>(d: DirectoryProps<T>): ReactNode {
@@ -128,6 +133,9 @@ export function Directory<T extends { id: string }>(d: DirectoryProps<T>): React
           </Dropdown>
         ) : null}
       </div>
+      {filtered && d.Bulk && data.data ? (
+        <d.Bulk filter={filterOf(onScreen)} total={data.data.total} />
+      ) : null}
       <ErrorNote error={data.error} retry={() => void data.refetch()} />
       {data.isPending ? (
         <DirectorySkeleton />

@@ -1,28 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { getInspector, listDepartments, listInspectors } from '../../api/registry.ts';
+import { Link } from 'react-router';
+import { listDepartments, listInspectors } from '../../api/registry.ts';
 import type { InspectorRow } from '../../api/registry.ts';
-import { day } from '../../shared/format.ts';
 import { Empty } from '../../shared/Notes.tsx';
-import { Tag } from '../../shared/Tag.tsx';
 import { useSession } from '../../shared/useSession.ts';
-import { DetailDrawer } from './DetailDrawer.tsx';
 import { Directory } from './Directory.tsx';
-
-const ROLE: Record<string, string> = {
-  officer: '执法人员',
-  auxiliary: '辅助人员',
-  expert: '专家',
-  'third-party': '第三方人员',
-};
-
-/** A certificate past its date keeps a person out of every draw; near the end it is said in time. */
-function Cert({ person }: { person: InspectorRow }): ReactNode {
-  if (!person.certTo) return <Tag tone="draft">无证</Tag>;
-  if (person.certState === 'expired') return <Tag tone="late">已过期 {day(person.certTo)}</Tag>;
-  if (person.certState === 'expiring') return <Tag tone="due">将到期 {day(person.certTo)}</Tag>;
-  return day(person.certTo);
-}
+import { InspectorDetail } from './InspectorDetail.tsx';
+import { Cert, ROLE, State } from './person.tsx';
 
 /** 执法检查人员名录库 */
 export function Inspectors(): ReactNode {
@@ -32,7 +18,29 @@ export function Inspectors(): ReactNode {
     <Directory<InspectorRow>
       name="inspectors"
       title="执法检查人员名录库"
-      lead="持证在岗的人员才进入匹配；证件到期、请假和在手任务在冻结时一并封存。"
+      lead="报送、法制科核对、备案启用之后，持证在岗的人员才进入匹配；证件到期、请假和在手任务在冻结时一并封存。"
+      actions={
+        <>
+          {role === 'reviewer' ? (
+            <Link to="/console/inspectors?state=filed">
+              <Button type="primary">待核对的人员</Button>
+            </Link>
+          ) : null}
+          {role === 'clerk' ? (
+            <>
+              <Link to="/console/imports?as=inspectors">
+                <Button type="primary">导入人员</Button>
+              </Link>
+              <Link to="/console/inspectors?state=reviewed">
+                <Button>待启用</Button>
+              </Link>
+              <Link to="/console/imports?as=certificates">
+                <Button>导入证件</Button>
+              </Link>
+            </>
+          ) : null}
+        </>
+      }
       placeholder="姓名、证号或单位"
       load={listInspectors}
       {...(role === 'clerk' || role === 'supervisor' ? { exportPath: '/api/inspectors/export' } : {})}
@@ -45,6 +53,23 @@ export function Inspectors(): ReactNode {
             value: d.id,
             label: `${d.name}（${d.inspectors}）`,
           })),
+        },
+        {
+          key: 'state',
+          label: '状态',
+          options: [
+            { value: 'filed', label: '待核对' },
+            { value: 'returned', label: '退回补正' },
+            { value: 'reviewed', label: '已核对' },
+            { value: 'active', label: '在库' },
+            { value: 'suspended', label: '暂停' },
+            { value: 'left', label: '已离库' },
+          ],
+        },
+        {
+          key: 'role',
+          label: '身份',
+          options: Object.entries(ROLE).map(([value, label]) => ({ value, label })),
         },
         {
           key: 'cert',
@@ -66,6 +91,7 @@ export function Inspectors(): ReactNode {
         },
         { key: 'departmentName', title: '部门', dataIndex: 'departmentName' },
         { key: 'unit', title: '单位', dataIndex: 'unit', sorter: true },
+        { key: 'state', title: '状态', dataIndex: 'state', render: (_s: string, p) => <State person={p} /> },
         { key: 'role', title: '身份', dataIndex: 'role', render: (r: string) => ROLE[r] ?? r },
         { key: 'tags', title: '业务专长', dataIndex: 'tags', render: (t: string[]) => t.join('、') || '—' },
         {
@@ -85,33 +111,6 @@ export function Inspectors(): ReactNode {
         },
       ]}
       Detail={InspectorDetail}
-    />
-  );
-}
-
-function InspectorDetail({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
-  const q = useQuery({ queryKey: ['inspector', id], queryFn: () => getInspector(id) });
-  const p = q.data;
-  const facts = p
-    ? [
-        { label: '执法证号', value: <code>{p.certNo}</code> },
-        { label: '证件有效期至', value: <Cert person={p} /> },
-        { label: '部门', value: p.departmentName },
-        { label: '单位', value: p.unit },
-        { label: '身份', value: ROLE[p.role] ?? p.role },
-        { label: '业务专长', value: p.tags.join('、') },
-        { label: '在手 / 上限', value: `${p.load} / ${p.cap}` },
-        { label: '请假', value: p.off.map(([a, b]) => `${a} 至 ${b}`).join('；') || '无' },
-        { label: '联系方式', value: p.phone },
-      ]
-    : [];
-  return (
-    <DetailDrawer
-      title={p?.name ?? ''}
-      facts={facts}
-      pending={q.isPending}
-      error={q.error}
-      onClose={onClose}
     />
   );
 }

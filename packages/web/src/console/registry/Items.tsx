@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { listDepartments, listItems } from '../../api/registry.ts';
 import type { ItemRow } from '../../api/registry.ts';
 import { Empty } from '../../shared/Notes.tsx';
@@ -18,9 +20,14 @@ export function Items(): ReactNode {
     <Directory<ItemRow>
       name="items"
       title="抽查事项清单"
-      lead="重点检查事项不设比例上限；一般检查事项须设上限。"
+      lead="这里是已公布的事项，任务只能从中选取。重点检查事项不设比例上限；一般检查事项须设上限。"
       placeholder="事项名称"
       load={listItems}
+      actions={
+        <Link to="/console/items/lists">
+          <Button type="primary">清单版本与修订</Button>
+        </Link>
+      }
       empty={<Empty title="清单还是空的">这里将列出各部门的抽查事项。</Empty>}
       filters={[
         {
@@ -45,6 +52,12 @@ export function Items(): ReactNode {
           render: (k: string[]) => k.join('、') || '全部',
         },
         { key: 'method', title: '检查方式', dataIndex: 'method' },
+        {
+          key: 'cap',
+          title: '比例上限',
+          dataIndex: 'cap',
+          render: (c: string | null | undefined, i) => c ?? (i.category === 'key' ? '不设' : '—'),
+        },
         { key: 'basis', title: '检查依据', dataIndex: 'basis', width: 320, ellipsis: true },
       ]}
       Detail={ItemDetail}
@@ -62,6 +75,16 @@ function ItemDetail({ id, onClose }: { id: string; onClose: () => void }): React
         { label: '检查对象', value: i.kinds.join('、') || '全部' },
         { label: '检查方式', value: i.method },
         { label: '检查依据', value: i.basis },
+        { label: '比例上限', value: i.cap ?? (i.category === 'key' ? '不设上限' : '') },
+        { label: '公布日期', value: i.publishedOn ?? '' },
+        {
+          label: '所在清单',
+          value: i.listId ? (
+            <Link to={`/console/items/lists/${encodeURIComponent(i.listId)}`}>{i.listId}</Link>
+          ) : (
+            ''
+          ),
+        },
       ]
     : [];
   return (

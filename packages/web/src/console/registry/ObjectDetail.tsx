@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { getObject } from '../../api/registry.ts';
+import { ObjectHistory } from './ObjectHistory.tsx';
 import { categoryLabel } from '../../shared/categories.ts';
 import { codeText, day } from '../../shared/format.ts';
 import { DetailDrawer } from './DetailDrawer.tsx';
@@ -18,7 +19,9 @@ export function ObjectDetail({ id, onClose }: { id: string; onClose: () => void 
         { label: '风险分类', value: <RiskTag risk={o.risk} /> },
         { label: '对象类型', value: o.kinds.join('、') },
         { label: '住所/经营地址', value: o.address },
+        { label: '行政区划', value: o.areaNames.join(' ') || o.area },
         { label: '乡镇街道', value: o.township },
+        { label: '标签', value: o.labels.join('、') },
         { label: '管辖所', value: o.office },
         { label: '行业', value: o.industry },
         { label: '负责人', value: o.representative },
@@ -30,6 +33,16 @@ export function ObjectDetail({ id, onClose }: { id: string; onClose: () => void 
     : [];
   return (
     <DetailDrawer title={o?.name ?? ''} facts={facts} pending={q.isPending} error={q.error} onClose={onClose}>
+      {o?.mergedInto ? (
+        <p className="note note-due">
+          这条记录已经并入 <code>{o.mergedInto}</code>，不再参加抽取。
+        </p>
+      ) : null}
+      {o?.missing && o.missing.fields.length > 0 ? (
+        <p className="note note-due">
+          缺少必备要素：{o.missing.fields.join('、')}。<span className="mut">{o.missing.source}</span>
+        </p>
+      ) : null}
       {o ? (
         <section className="section">
           <h2>检查记录</h2>
@@ -58,6 +71,7 @@ export function ObjectDetail({ id, onClose }: { id: string; onClose: () => void 
           </ul>
         </section>
       ) : null}
+      {o ? <ObjectHistory id={id} /> : null}
     </DetailDrawer>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { getLibraries } from '../../api/directory.ts';
 import { getObjectFacets, listObjects } from '../../api/registry.ts';
 import type { ObjectRow } from '../../api/registry.ts';
 import { RISK, codeText, count, day } from '../../shared/format.ts';
@@ -9,6 +10,7 @@ import { Empty } from '../../shared/Notes.tsx';
 import { useNarrow } from '../../shared/useNarrow.ts';
 import { useSession } from '../../shared/useSession.ts';
 import { Directory } from './Directory.tsx';
+import { LabelBar } from './LabelBar.tsx';
 import { ObjectDetail } from './ObjectDetail.tsx';
 import { RiskTag, StatusTag } from './tags.tsx';
 
@@ -18,11 +20,20 @@ const options = (
 ): { value: string; label: string }[] =>
   (facet ?? []).map((f) => ({ value: f.value, label: `${names[f.value] ?? f.value}（${count(f.count)}）` }));
 
+const FORMS = { entity: '经营主体', product: '产品', project: '项目', behaviour: '行为' };
+const LABELS = ['clerk', 'section', 'coordinator', 'station'];
+
 /** 检查对象名录库 */
 export function Objects(): ReactNode {
   const role = useSession().data?.person?.role;
   const narrow = useNarrow();
   const facets = useQuery({ queryKey: ['objects', 'facets'], queryFn: getObjectFacets, staleTime: 60_000 });
+  const libraries = useQuery({
+    queryKey: ['libraries', 'objects'],
+    queryFn: () => getLibraries('objects'),
+    staleTime: 60_000,
+    enabled: role !== 'inspector',
+  });
   const canImport = role === 'clerk';
   return (
     <Directory<ObjectRow>
@@ -33,12 +44,24 @@ export function Objects(): ReactNode {
       load={listObjects}
       {...(role === 'clerk' || role === 'supervisor' ? { exportPath: '/api/objects/export' } : {})}
       actions={
-        canImport ? (
-          <Link to="/console/imports">
-            <Button type="primary">导入检查对象</Button>
+        <>
+          {canImport ? (
+            <Link to="/console/imports">
+              <Button type="primary">导入检查对象</Button>
+            </Link>
+          ) : null}
+          <Link to="/console/objects/libraries">
+            <Button>分库</Button>
           </Link>
-        ) : null
+          <Link to="/console/objects/gaps">
+            <Button>监管真空</Button>
+          </Link>
+          <Link to="/console/objects/duplicates">
+            <Button>可能重复</Button>
+          </Link>
+        </>
       }
+      {...(role && LABELS.includes(role) ? { Bulk: LabelBar } : {})}
       empty={
         <Empty title="名录库还是空的">
           这里将列出全部检查对象。
@@ -50,6 +73,30 @@ export function Objects(): ReactNode {
         { key: 'status', label: '登记状态', options: options(facets.data?.statuses) },
         { key: 'township', label: '乡镇街道', options: options(facets.data?.townships) },
         { key: 'kind', label: '对象类型', options: options(facets.data?.kinds) },
+        { key: 'label', label: '标签', options: options(facets.data?.labels) },
+        {
+          key: 'area',
+          label: '行政区划',
+          options: (facets.data?.areas ?? []).map((a) => ({
+            value: a.value,
+            label: `${a.name}（${count(a.count)}）`,
+          })),
+        },
+        {
+          key: 'library',
+          label: '分库',
+          options: [
+            { value: 'none', label: '不在任何分库' },
+            ...(libraries.data?.libraries ?? [])
+              .filter((l) => l.state !== 'retired')
+              .map((l) => ({ value: l.id, label: `${l.name}（${count(l.count)}）` })),
+          ],
+        },
+        {
+          key: 'form',
+          label: '形态',
+          options: Object.entries(FORMS).map(([value, label]) => ({ value, label })),
+        },
       ]}
       columns={[
         {
@@ -83,6 +130,7 @@ export function Objects(): ReactNode {
           render: (s: string) => <StatusTag status={s} />,
         },
         { key: 'kinds', title: '对象类型', dataIndex: 'kinds', render: (k: string[]) => k.join('、') },
+        { key: 'labels', title: '标签', dataIndex: 'labels', render: (l: string[]) => l.join('、') || '—' },
         { key: 'township', title: '乡镇街道', dataIndex: 'township', sorter: true },
         { key: 'office', title: '管辖所', dataIndex: 'office' },
         { key: 'registeredOn', title: '成立日期', dataIndex: 'registeredOn', sorter: true, render: day },

@@ -29,7 +29,7 @@ export function FreezePage(): ReactNode {
       consequences={[
         '此刻名录库里的全部检查对象和检查人员定格为本次抽取的名单，之后新增或修改的不再进入。',
         '每一户得到一个只属于这次抽取的化名，名称不再出现。',
-        '提交承诺之前还可以退回方案重来；退回会留下记录。',
+        '提交承诺之前还可以放弃冻结重来；放弃会留下记录。',
       ]}
       audience="本任务的经办人、参与部门和监察室看到各层户数；名称不展示给任何人。"
       rule={CITED.freeze}
@@ -37,7 +37,7 @@ export function FreezePage(): ReactNode {
       back="先不冻结"
       busy={freeze.isPending}
       blocked={
-        task.data.allowed.includes('freeze') ? undefined : '现在不能冻结：任务不在方案阶段，或您不是经办人。'
+        task.data.allowed.includes('freeze') ? undefined : '现在不能冻结：负责人尚未批准，或您不是经办人。'
       }
       error={freeze.error}
       onDo={() => freeze.mutate()}

@@ -11,7 +11,9 @@ import { PageHead } from '../layout/PageHead.tsx';
 import { PartForm } from './PartForm.tsx';
 import { SchemePreviewPane } from './SchemePreviewPane.tsx';
 import { TaskCommon } from './TaskCommon.tsx';
-import { emptyPart, firstForm, toInput } from './form.ts';
+import { OriginForm } from './OriginForm.tsx';
+import { SchemeForm } from './SchemeForm.tsx';
+import { emptyPart, firstForm, fromLine, toInput } from './form.ts';
 import type { TaskForm } from './form.ts';
 
 /** 新建任务: the scheme on the left, what it would draw on the right, live. */
@@ -47,7 +49,9 @@ function TaskFormPage({
   practice: boolean;
   dept: string;
 }): ReactNode {
-  const [form, setForm, forget] = useKept<TaskForm>('task-form', firstForm(items, dept, practice));
+  const [kept, setForm, forget] = useKept<TaskForm>('task-form', firstForm(items, dept, practice));
+  // a form kept by an earlier version lacks what is new
+  const form = { ...firstForm(items, dept, practice), ...kept };
   const go = useNavigate();
   const queries = useQueryClient();
   const create = useMutation({
@@ -81,6 +85,11 @@ function TaskFormPage({
             create.mutate();
           }}
         >
+          <OriginForm
+            form={form}
+            onChange={setForm}
+            onLine={(line) => setForm(fromLine(form, line, items))}
+          />
           <TaskCommon form={form} onChange={setForm} practice={practice} />
           {form.parts.map((part, i) => (
             <PartForm
@@ -96,11 +105,14 @@ function TaskFormPage({
               }
             />
           ))}
-          <p>
-            <Button onClick={() => setForm({ ...form, parts: [...form.parts, emptyPart(items, dept)] })}>
-              加一个部门的事项（联合抽查）
-            </Button>
-          </p>
+          <SchemeForm value={form} onChange={(text) => setForm({ ...form, ...text })} />
+          {form.origin === 'plan' && form.planLineId ? null : (
+            <p>
+              <Button onClick={() => setForm({ ...form, parts: [...form.parts, emptyPart(items, dept)] })}>
+                加一个部门的事项（联合抽查）
+              </Button>
+            </p>
+          )}
           <ErrorNote error={create.error} />
           <div className="confirm-do">
             <Button

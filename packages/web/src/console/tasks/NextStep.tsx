@@ -20,13 +20,52 @@ function stepOf(task: TaskDetail, releasable: boolean): Step {
   const hall = task.drawId ? `/hall/${task.drawId}` : undefined;
   switch (task.stage) {
     case 'draft':
+      return may('push')
+        ? {
+            text: '方案已保存。下一步推送参与部门，由各部门确认检查事项。',
+            to: `/console/tasks/${task.id}/do/push`,
+            verb: '去推送参与部门',
+          }
+        : may('submit')
+          ? {
+              text: '方案已保存。下一步交负责人批准。',
+              to: `/console/tasks/${task.id}/do/submit`,
+              verb: '去提交审批',
+            }
+          : { text: '方案正在制定。' };
+    case 'pushed':
+    case 'responding': {
+      const open = task.responses.filter((r) => ['pushed', 'late'].includes(r.state));
+      const waiting = open.map((r) => r.department.name).join('、');
+      return {
+        text: waiting ? `已推送，等待 ${waiting} 响应。` : '各部门均已响应，可以汇总。',
+        ...(may('gather') && !waiting
+          ? { to: `/console/tasks/${task.id}/do/gather`, verb: '去汇总响应' }
+          : {}),
+      };
+    }
+    case 'ready':
+      return may('approve')
+        ? {
+            text: '方案等待您批准；批准之后才能冻结名单。',
+            to: `/console/tasks/${task.id}/do/approve`,
+            verb: '去审批',
+          }
+        : { text: '等待负责人批准。' };
+    case 'approved':
       return may('freeze')
         ? {
-            text: '方案已保存。下一步冻结名单：把此刻的检查对象和检查人员定格下来。',
+            text: '负责人已批准。下一步冻结名单：把此刻的检查对象和检查人员定格下来。',
             to: `/console/tasks/${task.id}/freeze`,
             verb: '去冻结名单',
           }
-        : { text: '方案已保存，等待经办人冻结名单。' };
+        : { text: '负责人已批准，等待经办人冻结名单。' };
+    case 'cancelled':
+      return { text: '任务已取消，理由见下方记录。' };
+    case 'followup':
+      return { text: '结果已公示，发现的问题正在后续处理。' };
+    case 'archived':
+      return { text: '任务已归档。', to: `/portal/results?taskId=${task.id}`, verb: '看公示结果' };
     case 'frozen':
       return {
         text: '名单已冻结。在抽取大厅由见证人交来承诺，再提交承诺并公开。',

@@ -8,6 +8,7 @@ import { STAGE } from '../../shared/stages.ts';
 import { Tag } from '../../shared/Tag.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 import { NextStep } from './NextStep.tsx';
+import { PreparePanel } from './PreparePanel.tsx';
 import { Rail } from './Rail.tsx';
 import { SchemeFacts } from './SchemeFacts.tsx';
 import { TaskTimeline } from './TaskTimeline.tsx';
@@ -40,6 +41,11 @@ export function TaskPage(): ReactNode {
             <Button>抽取大厅</Button>
           </Link>
         ) : null}
+        {task.allowed.includes('cancel') ? (
+          <Link to={`/console/tasks/${task.id}/do/cancel`}>
+            <Button>取消任务</Button>
+          </Link>
+        ) : null}
         {task.allowed.includes('delete') ? (
           <Button danger loading={remove.isPending} onClick={() => remove.mutate()}>
             删除草稿
@@ -50,7 +56,10 @@ export function TaskPage(): ReactNode {
       <Rail steps={task.rail} />
       <NextStep task={task} />
       <div className="task-two">
-        <SchemeFacts task={task} />
+        <div>
+          <PreparePanel task={task} />
+          <SchemeFacts task={task} />
+        </div>
         <TaskTimeline entries={task.timeline} />
       </div>
       {task.visits.released > 0 ? <TaskVisits taskId={task.id} /> : null}

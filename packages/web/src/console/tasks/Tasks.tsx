@@ -25,7 +25,7 @@ export function Tasks(): ReactNode {
     stage ? t.stage === stage : !column || STAGE[t.stage].column === column,
   );
   const view = params.get('view') ?? (stage || column ? 'list' : 'board');
-  const canMake = role === 'clerk';
+  const canMake = role === 'clerk' || role === 'section' || role === 'coordinator';
   const set = (key: string, value: string | null): void => {
     const next = new URLSearchParams(params);
     if (value === null) next.delete(key);
@@ -35,7 +35,7 @@ export function Tasks(): ReactNode {
   const filter = stage ? STAGE[stage].label : column;
   return (
     <>
-      <PageHead title="抽查任务" lead="一个任务一个页面，从方案到公示。">
+      <PageHead title="抽查任务" lead="一个任务一个页面，从方案到归档。">
         <Segmented
           value={view}
           onChange={(v) => set('view', String(v))}

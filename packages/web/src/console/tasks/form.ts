@@ -1,4 +1,5 @@
 import type { ItemRow } from '../../api/registry.ts';
+import type { PlanLine } from '../../api/prepare.ts';
 import type { PartInput, TaskInput } from '../../api/tasks.ts';
 
 export const CLASSES = ['A', 'B', 'C', 'D', 'U'] as const;
@@ -19,6 +20,17 @@ export interface PartDraft {
 /** The whole form as it is kept in the browser. */
 export interface TaskForm {
   name: string;
+  origin: 'plan' | 'superior' | 'special';
+  planLineId: string;
+  specialId: string;
+  issuer: string;
+  letter: string;
+  letterOn: string;
+  listName: string;
+  codes: string;
+  content: string;
+  risk: string;
+  duties: string;
   parts: PartDraft[];
   pool: string;
   group: number;
@@ -52,6 +64,17 @@ export function emptyPart(items: ItemRow[], dept: string): PartDraft {
 
 export const firstForm = (items: ItemRow[], dept: string, practice: boolean): TaskForm => ({
   name: '',
+  origin: 'plan',
+  planLineId: '',
+  specialId: '',
+  issuer: '',
+  letter: '',
+  letterOn: '',
+  listName: '',
+  codes: '',
+  content: '',
+  risk: '',
+  duties: '',
   parts: [emptyPart(items, dept)],
   pool: 'all',
   group: 1,
@@ -83,11 +106,75 @@ export function partInput(part: PartDraft): PartInput {
 
 const stamp = (local: string): string => `${local.length === 16 ? `${local}:00` : local}+08:00`;
 
+/** Codes of a list as pasted or read from a file: one a line, or the first column of a table. */
+export const codesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/\r?\n/)
+      .map(
+        (line) =>
+          line
+            .split(/[,，\t;]/)[0]
+            ?.trim()
+            .toUpperCase() ?? '',
+      )
+      .filter((code) => /^[0-9A-Z]{6,}$/.test(code)),
+  ),
+];
+
+/** A plan line as the form takes it over: its items, rates or number, days and method (L06). */
+export function fromLine(form: TaskForm, line: PlanLine, items: ItemRow[]): TaskForm {
+  const rates =
+    line.rates ?? (line.ratio ? Object.fromEntries(CLASSES.map((c) => [c, line.ratio ?? ''])) : null);
+  const planned = line.items.filter((i) => i.itemId !== null);
+  const drafts = planned.map((i): PartDraft => {
+    const base = emptyPart(
+      items.filter((item) => item.id === i.itemId),
+      i.departmentId,
+    );
+    return {
+      ...base,
+      itemId: i.itemId ?? '',
+      departmentId: i.departmentId,
+      mode: line.quantity !== null && !rates ? 'total' : 'rates',
+      rates: rates ? { ...START, ...rates } : base.rates,
+      total: line.quantity === null ? '' : String(line.quantity),
+      method: line.method.split(/[、，,]/)[0]?.replace(/检查$/, '') || base.method,
+      perVisit: line.perVisit,
+    };
+  });
+  return {
+    ...form,
+    origin: 'plan',
+    planLineId: line.id,
+    name: form.name === '' || form.planLineId !== line.id ? line.name : form.name,
+    from: line.from ?? form.from,
+    to: line.to ?? form.to,
+    content: form.content || line.items.map((i) => i.item).join('；'),
+    parts: drafts.length > 0 ? drafts : form.parts,
+  };
+}
+
 /** The form as the server takes it. `now` is the server's time. */
 export function toInput(form: TaskForm, now: string): TaskInput {
   const issue = form.beacon === 'ceremony' ? `${form.issue.trim() || '现场摇号'}` : form.issue.trim();
   return {
     name: form.name.trim(),
+    origin: form.origin,
+    ...(form.origin === 'plan' && form.planLineId ? { planLineId: form.planLineId } : {}),
+    ...(form.origin === 'special' && form.specialId ? { specialId: form.specialId } : {}),
+    ...(form.origin === 'superior'
+      ? {
+          superior: {
+            issuer: form.issuer.trim(),
+            number: form.letter.trim(),
+            on: form.letterOn,
+            fileName: form.listName,
+            codes: codesOf(form.codes),
+          },
+        }
+      : {}),
+    scheme: { content: form.content.trim(), risk: form.risk.trim(), duties: form.duties.trim() },
     parts: form.parts.map(partInput),
     pool: form.pool,
     group: form.group,

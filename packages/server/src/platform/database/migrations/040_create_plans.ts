@@ -10,7 +10,7 @@ create table plans (
   area_id text not null references departments,
   department_id text not null references departments,
   year int not null check (year between 2000 and 2100),
-  kind text not null check (kind in ('own','joint','gathered')),
+  kind text not null check (kind in ('own','joint')),
   title text not null check (title <> ''),
   state text not null check (state in ('draft','submitted','coordinated','approved','filed','published','adjusting','ended')),
   profile text not null,
@@ -18,7 +18,6 @@ create table plans (
   last_line int not null default 0,
   created_by text not null,
   created_at timestamptz not null,
-  done_by jsonb not null default '{}',
   remark text not null default '',
   filing jsonb,
   channels jsonb not null default '[]',
@@ -26,9 +25,8 @@ create table plans (
   unique (area_id, year, kind, department_id)
 );
 create index plans_by_year on plans (year, state);
-comment on column plans.kind is 'own: a department''s (L19); joint: the area''s joint plan (L10); gathered: a bureau''s, made of its sections'' plans (汇总全局)';
+comment on column plans.kind is 'own: a department''s (L19); joint: the area''s joint plan (L10); its sections write their lines into it (汇总全局)';
 comment on column plans.version is 'How often it was published; every version stays readable in plan_versions';
-comment on column plans.done_by is 'Who last did each action: where two people are required, the second may not be the first';
 comment on column plans.remark is 'Why it was sent back, or what was said at the last step';
 comment on column plans.filing is 'Proof of the filing (L04): with whom, on which day, which receipt';
 comment on column plans.channels is 'Where and when it was published, with proof (L05, T07)';

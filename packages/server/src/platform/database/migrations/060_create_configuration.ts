@@ -92,6 +92,11 @@ create table deadline_history (
 create index on deadline_history (noun, subject_id, kind, seq);
 comment on table deadline_history is 'How a deadline came to its day: set, recomputed when a calendar was loaded, met; append-only';
 
+create trigger ledger_append after insert on profile_choices for each row execute function ledger_append('seq');
+create trigger ledger_append after insert on own_profiles for each row execute function ledger_append('id', 'version');
+create trigger ledger_append after insert on calendar_loads for each row execute function ledger_append('seq');
+create trigger ledger_append after insert on deadline_history for each row execute function ledger_append('seq');
+
 grant select, insert on profile_choices, own_profiles, calendar_loads, deadline_history to mingcha_app;
 grant select, insert, update on deadlines to mingcha_app;
 `.execute(db);

@@ -10,11 +10,13 @@ import { chainEverythingAppended } from './021_chain_everything_appended.ts';
 import { growOrganisationTree } from './007_grow_organisation_tree.ts';
 import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
 import { createAccounts } from './011_create_accounts.ts';
+import { wallOffBoxes } from './012_wall_off_boxes.ts';
 import { createPlans } from './040_create_plans.ts';
 import { keepItemLists } from './030_keep_item_lists.ts';
 import { rememberObjectVersions } from './031_remember_object_versions.ts';
 import { sortObjectsIntoLibraries } from './032_sort_objects_into_libraries.ts';
 import { reviewInspectors } from './033_review_inspectors.ts';
+import { prepareTasks } from './050_prepare_tasks.ts';
 import { createConfiguration } from './060_create_configuration.ts';
 
 /** In the order in which they run; a name never changes once released. */
@@ -30,6 +32,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   // 010–019 access
   '010_place_tasks_in_areas': placeTasksInAreas,
   '011_create_accounts': createAccounts,
+  '012_wall_off_boxes': wallOffBoxes,
 
   // 020–029 ledger and keeping
   '020_create_files': createFiles,
@@ -45,6 +48,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '040_create_plans': createPlans,
 
   // 050–059 tasks and draws
+  '050_prepare_tasks': prepareTasks,
 
   // 060–069 configuration
   '060_create_configuration': createConfiguration,

@@ -1,0 +1,110 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Table } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { fileLibrary, getLibraries, retireLibrary } from '../../api/directory.ts';
+import type { Library } from '../../api/directory.ts';
+import { count } from '../../shared/format.ts';
+import { Empty, ErrorNote } from '../../shared/Notes.tsx';
+import { Tag } from '../../shared/Tag.tsx';
+import { useSession } from '../../shared/useSession.ts';
+import { PageHead } from '../layout/PageHead.tsx';
+import { LibraryForm, ruleWords } from './LibraryForm.tsx';
+
+const STATE = {
+  draft: ['due', '待备案'],
+  filed: ['public', '已备案'],
+  retired: ['draft', '已停用'],
+} as const;
+const MAKERS = ['clerk', 'section', 'coordinator', 'office'];
+
+/** 分库: saved filters over the master library, filed with whoever keeps it. */
+export function Libraries(): ReactNode {
+  const role = useSession().data?.person?.role ?? '';
+  const queries = useQueryClient();
+  const [making, setMaking] = useState(false);
+  const q = useQuery({ queryKey: ['libraries', 'objects'], queryFn: () => getLibraries('objects') });
+  const act = useMutation({
+    mutationFn: (v: { id: string; what: 'file' | 'retire' }) =>
+      v.what === 'file' ? fileLibrary(v.id) : retireLibrary(v.id, '不再使用'),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['libraries'] }),
+  });
+  if (making && q.data)
+    return (
+      <LibraryForm
+        dimensions={q.data.dimensions}
+        onBack={() => setMaking(false)}
+        onDone={() => {
+          setMaking(false);
+          void queries.invalidateQueries({ queryKey: ['libraries'] });
+        }}
+      />
+    );
+  return (
+    <>
+      <PageHead title="检查对象分库" lead="分库是总库上保存的条件：对象变了，分库跟着变。建好后报备案。">
+        {MAKERS.includes(role) ? (
+          <Button type="primary" onClick={() => setMaking(true)}>
+            建立分库
+          </Button>
+        ) : null}
+        <Link to="/console/objects/gaps">
+          <Button>监管真空</Button>
+        </Link>
+        <Link to="/console/objects">
+          <Button>总库</Button>
+        </Link>
+      </PageHead>
+      {q.data?.rule ? <p className="note">{q.data.rule}</p> : null}
+      <ErrorNote error={q.error ?? act.error} />
+      <Table<Library>
+        rowKey="id"
+        size="middle"
+        loading={q.isPending}
+        dataSource={q.data?.libraries ?? []}
+        scroll={{ x: 'max-content' }}
+        pagination={false}
+        locale={{
+          emptyText: (
+            <Empty title="还没有分库">这里将按许可类型、行业、风险、信用、辖区和共同监管对象列出分库。</Empty>
+          ),
+        }}
+        columns={[
+          {
+            title: '分库',
+            key: 'name',
+            render: (_, l) => <Link to={`/console/objects?library=${l.id}`}>{l.name}</Link>,
+          },
+          { title: '维度', dataIndex: 'dimensionName' },
+          { title: '条件', key: 'rule', width: 300, render: (_, l) => ruleWords(l.rule) },
+          { title: '对象', key: 'count', align: 'right', render: (_, l) => count(l.count) },
+          { title: '建立部门', dataIndex: 'departmentName' },
+          {
+            title: '状态',
+            key: 'state',
+            render: (_, l) => <Tag tone={STATE[l.state][0]}>{STATE[l.state][1]}</Tag>,
+          },
+          {
+            title: '',
+            key: 'do',
+            render: (_, l) => (
+              <span className="no-print nowrap">
+                {l.state === 'draft' && role === 'clerk' ? (
+                  <Button type="link" size="small" onClick={() => act.mutate({ id: l.id, what: 'file' })}>
+                    备案
+                  </Button>
+                ) : null}
+                {l.state !== 'retired' && l.mine && MAKERS.includes(role) ? (
+                  <Button type="link" size="small" onClick={() => act.mutate({ id: l.id, what: 'retire' })}>
+                    停用
+                  </Button>
+                ) : null}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
