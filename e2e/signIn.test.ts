@@ -136,12 +136,12 @@ describe('sign-in in production', () => {
     await her.getByLabel('新口令').fill(PASSWORD);
     await her.getByLabel('再输入一次').fill(PASSWORD);
     await her.getByRole('button', { name: '设置口令' }).click();
-    await her.getByRole('heading', { name: '登录' }).waitFor();
-    await her.getByLabel('口令').fill('Not-The-Password-1');
+    await her.getByRole('heading', { name: '登录', exact: true }).waitFor();
+    await her.locator('.signin').getByLabel('口令').fill('Not-The-Password-1');
     await her.getByRole('button', { name: '登录', exact: true }).click();
     await her.getByText('登录名或口令不正确').waitFor();
     await stage.shot(her, 'signin-6-refused');
-    await her.getByLabel('口令').fill(PASSWORD);
+    await her.locator('.signin').getByLabel('口令').fill(PASSWORD);
     await her.getByRole('button', { name: '登录', exact: true }).click();
     await her.getByRole('button', { name: '使用安全密钥' }).click();
     await her.getByRole('button', { name: '已保存，继续' }).click();
@@ -149,7 +149,7 @@ describe('sign-in in production', () => {
     // and with the key she comes in again
     await her.goto(at('/signin?again=1'));
     await her.getByLabel('登录名').fill('xitong');
-    await her.getByLabel('口令').fill(PASSWORD);
+    await her.locator('.signin').getByLabel('口令').fill(PASSWORD);
     await her.getByRole('button', { name: '登录', exact: true }).click();
     await her.getByRole('heading', { name: '二次验证', exact: true }).waitFor();
     await stage.shot(her, 'signin-7-factor');

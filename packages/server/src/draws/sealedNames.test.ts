@@ -59,7 +59,7 @@ beforeAll(async () => {
   ];
   expect(objects.length).toBeGreaterThan(5);
   expect(teams.length).toBeGreaterThan(10);
-});
+}, 300_000);
 afterAll(() => server.stop());
 
 const expectNoSecret = (text: string, where: string) => {

@@ -7,11 +7,10 @@ import {
   departmentsOfArea,
   jointMatters,
   listedItems,
-  objectCounts,
   type DepartmentRow,
   type ListedItem,
 } from './factsStore.ts';
-import { populationOf, type Population } from './population.ts';
+import { populationOf, readPopulation, type Population } from './population.ts';
 import type { LineItem } from './types.ts';
 
 /** What the rules look at when they judge a plan: its area on this day. */
@@ -32,7 +31,7 @@ export async function readWorld(
   { counted = true } = {},
 ): Promise<World> {
   const departments = await departmentsOfArea(db, plan.areaId);
-  const population = populationOf(counted ? await objectCounts(db, plan.areaId) : []);
+  const population = counted ? await readPopulation(app, db, plan.areaId) : populationOf([]);
   const items = await listedItems(
     db,
     departments.map((d) => d.id),

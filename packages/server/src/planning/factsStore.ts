@@ -125,6 +125,16 @@ export const objectCounts = (db: Executor, areaId: string): Promise<ObjectCount[
     .select((e) => ['kinds', 'risk', e.fn.countAll<number>().as('n')])
     .execute();
 
+/** Grows with every statement that changes an area's directory: counts hold until then. */
+export const directoryVersion = async (db: Executor, areaId: string): Promise<number> =>
+  (
+    await db
+      .selectFrom('directoryChanges')
+      .where('ownerId', '=', areaId)
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n;
+
 export interface Officers {
   departmentId: string;
   people: number;

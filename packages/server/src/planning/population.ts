@@ -1,5 +1,6 @@
 import { parseRate, type Rate } from '@mingcha/rules';
-import type { ObjectCount } from './factsStore.ts';
+import type { Database, Executor } from '../platform/database/open.ts';
+import { directoryVersion, objectCounts, type ObjectCount } from './factsStore.ts';
 
 /** How many live objects lines and items match. */
 export interface Population {
@@ -31,4 +32,22 @@ export function populationOf(counts: readonly ObjectCount[]): Population {
       return all === 0 ? null : { num: Math.max(1, drawn), den: all };
     },
   };
+}
+
+const kept = new WeakMap<Database, Map<string, { version: number; population: Population }>>();
+
+/** The population of an area's directory, counted again only after the directory has changed. */
+export async function readPopulation(
+  app: { readonly db: Database },
+  db: Executor,
+  areaId: string,
+): Promise<Population> {
+  const areas = kept.get(app.db) ?? new Map<string, { version: number; population: Population }>();
+  kept.set(app.db, areas);
+  const version = await directoryVersion(db, areaId);
+  const last = areas.get(areaId);
+  if (last?.version === version) return last.population;
+  const population = populationOf(await objectCounts(db, areaId));
+  areas.set(areaId, { version, population });
+  return population;
 }

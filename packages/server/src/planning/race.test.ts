@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { race } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
@@ -33,6 +33,15 @@ const press =
   () =>
     client.call('POST', path, body);
 const db = () => server.server.services.db;
+/** How often it was done, as the ledger tells: once a round, never twice. */
+const did = async (verb: string): Promise<number> =>
+  (
+    await db()
+      .selectFrom('actions')
+      .where('verb', '=', verb)
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n;
 const both = <T>(one: T): [T, T] => [one, one];
 
 const STEPS = [
@@ -53,18 +62,22 @@ test.each(STEPS)('plan: %s', { timeout: LONG }, async (step, from, who, body) =>
     .set({ filing: JSON.stringify(FILING) })
     .where('id', '=', plan)
     .execute();
+  const before = await did(`plan.${step}`);
   await race(ROUNDS, async () => {
     await putState(server, plan, from);
     return [press(one, `/api/plans/${plan}/${step}`, body), press(other, `/api/plans/${plan}/${step}`, body)];
   });
+  expect(await did(`plan.${step}`)).toBe(before + ROUNDS);
 });
 
 test('plan: create', { timeout: LONG }, async () => {
   const rsj = await server.as('coordinator-rsj');
+  const before = await did('plan.create');
   await race(ROUNDS, async () => {
     await owner.run("delete from plans where id = '2026-RSJ'");
     return both(press(rsj, '/api/plans', { kind: 'own', year: 2026 }));
   });
+  expect(await did('plan.create')).toBe(before + ROUNDS);
 });
 
 /** A change of the only line, in a state; changes of rounds before are out of the way. */
@@ -82,6 +95,7 @@ const withChange = async (state: 'proposed' | 'approved'): Promise<string> => {
 };
 
 test('change: propose', { timeout: LONG }, async () => {
+  const before = await did('planChange.propose');
   await race(ROUNDS, async () => {
     await putState(server, plan, 'published');
     await db().updateTable('planChanges').set({ state: 'retracted' }).execute();
@@ -89,6 +103,7 @@ test('change: propose', { timeout: LONG }, async () => {
       press(clerk, `/api/plans/${plan}/changes`, { kind: 'drop', lineId: `${plan}-01`, reason: '工作实际' }),
     );
   });
+  expect(await did('planChange.propose')).toBe(before + ROUNDS);
 });
 
 test.each([
@@ -98,6 +113,7 @@ test.each([
   ['notify', 'approved', () => both(clerk), { number: '函 1 号', on: '2026-07-20' }],
 ] as const)('change: %s', { timeout: LONG }, async (step, from, who, body) => {
   const [one, other] = who() as [Client, Client];
+  const before = await did(`planChange.${step}`);
   await race(ROUNDS, async () => {
     const id = await withChange(from);
     return [
@@ -105,6 +121,7 @@ test.each([
       press(other, `/api/plan-changes/${id}/${step}`, body),
     ];
   });
+  expect(await did(`planChange.${step}`)).toBe(before + ROUNDS);
 });
 
 test('merging: take, leave apart, undo', { timeout: LONG }, async () => {
@@ -132,5 +149,7 @@ test('merging: take, leave apart, undo', { timeout: LONG }, async () => {
     await reset();
     const { id } = await clerk.post<{ id: string }>('/api/plan-merges/accept', { lineIds });
     return [press(clerk, `/api/plan-merges/${id}/undo`), press(office, `/api/plan-merges/${id}/undo`)];
-  });
+  }); // an undo is told to the plan concerned: both lines are of one plan
+  expect(await did('plan.unmerge')).toBe(ROUNDS);
+  expect(await did('plan.merge')).toBeGreaterThanOrEqual(2 * ROUNDS);
 });

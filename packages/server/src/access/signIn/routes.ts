@@ -196,9 +196,11 @@ export const meRoutes: Route[] = [
     policy: OWN,
     unfinished: true,
     answer: s.MeAnswer,
-    handle: async ({ app, actor }) => {
+    handle: async ({ app, actor, visitor }) => {
       const account = await accountOf(app.db, actor.personId);
-      const sessions = await sessionsOf(app.db, actor.personId, stampOf(app.clock.now()));
+      // whoever has shown a password only is told what is missing, and nothing of where else he is signed in
+      const sessions =
+        visitor.state === 'open' ? await sessionsOf(app.db, actor.personId, stampOf(app.clock.now())) : [];
       return {
         login: account?.login ?? null,
         passwordAt: account?.passwordAt ?? null,
