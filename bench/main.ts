@@ -11,6 +11,7 @@ const SUBJECTS: Record<string, () => Promise<{ run(): Promise<Section> }>> = {
   draw: () => import('./draw.ts'),
   match: () => import('./match.ts'),
   import: () => import('./import.ts'),
+  directory: () => import('./directory.ts'),
 };
 
 const asked = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWeb } from '../scripts/lib/webBuild.ts';
 import { openStage, settled } from './stage.ts';
 import type { Seat, Stage } from './stage.ts';
-import { alreadyPublic, fillTheRest, personOf } from './theRest.ts';
+import { alreadyPublic, approveVisits, fillTheRest, personOf, reviewVisits, sign } from './theRest.ts';
 import type { VisitShort } from './theRest.ts';
 
 const DIGITS = '31415926535897932384';
@@ -86,7 +86,9 @@ describe('the practice county in a real browser', () => {
     await page.locator('.board').waitFor();
     await stage.shot(page, '10-tasks');
     await page.goto(`${stage.url}/console/tasks/new`);
-    await page.getByText('登记事项检查（第三季度）').click();
+    await page.getByRole('searchbox', { name: '按计划名称查找' }).fill('第三季度');
+    await page.keyboard.press('Enter');
+    await page.locator('.origin-lines tbody').getByText('登记事项检查（第三季度）').click();
     await page.getByPlaceholder(/第三季度/).fill(NAME);
     await page.locator('.preview-total').waitFor();
     await stage.shot(page, '11-new-task');
@@ -267,26 +269,37 @@ describe('the practice county in a real browser', () => {
     await stage.shot(page, '26-field-today');
     const card = page.getByRole('link', { name: new RegExp(visit.objects[0]?.name ?? '') }).first();
     await card.click();
+    await page.getByText('等待负责人批准').waitFor();
+    await approveVisits(stage, visits);
+    await page.reload();
+    await page.getByRole('button', { name: '已出示执法证，开始检查' }).click();
     await page.getByRole('checkbox', { name: /发现问题已责令改正/ }).waitFor();
-    expect(await page.getByRole('checkbox', { checked: true }).count(), 'nothing is preselected').toBe(0);
+    expect(
+      await page.locator('.cat').getByRole('checkbox', { checked: true }).count(),
+      'nothing is preselected',
+    ).toBe(0);
     await page.getByRole('checkbox', { name: /发现问题已责令改正/ }).check();
     await page.getByRole('checkbox', { name: /未按规定公示应当公示的信息/ }).check();
     await page
-      .getByRole('textbox')
-      .last()
+      .getByRole('textbox', { name: /情况说明/ })
       .fill('未悬挂营业执照，已当场改正；年报联系电话有误，责令 3 日内更正。');
+    await page.getByRole('radio', { name: '当场纠正' }).check();
     await page.reload();
     await page.getByRole('checkbox', { name: /发现问题已责令改正/ }).waitFor();
-    expect(await page.getByRole('checkbox', { checked: true }).count(), 'what was typed is still there').toBe(
-      2,
-    );
+    await expect
+      .poll(() => page.locator('.cat').getByRole('checkbox', { checked: true }).count(), {
+        message: 'what was typed is still there',
+      })
+      .toBe(2);
     await stage.shot(page, '27-field-record');
+    await sign(page);
     await page.getByRole('button', { name: '去提交' }).click();
     await page.getByRole('button', { name: '提交检查结果' }).click();
     await page.getByText(/已于 .* 提交/).waitFor();
     await stage.shot(page, '28-field-submitted');
     await phone.context.close();
     await fillTheRest(stage, clerk, visits.slice(1));
+    await reviewVisits(stage, visits);
   });
 
   it('publishes after a plain page, and everybody can search', async () => {

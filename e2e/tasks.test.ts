@@ -24,7 +24,7 @@ describe('configuration and the time before the draw, in a real browser', () => 
     await buildWeb();
     stage = await openStage();
     [clerk, head] = [await stage.seat('clerk'), await stage.seat('head')];
-  }, 180_000);
+  }, 300_000);
   afterAll(() => stage.stop());
 
   it('shows a profile with the words beside each value, and two side by side', async () => {
@@ -89,7 +89,9 @@ describe('configuration and the time before the draw, in a real browser', () => 
   it('makes a joint task from its plan line and pushes it', async () => {
     const { page } = clerk;
     await page.goto(`${stage.url}/console/tasks/new`);
-    await page.getByText('人力资源市场联合检查').click();
+    await page.getByRole('searchbox', { name: '按计划名称查找' }).fill('人力资源市场联合');
+    await page.keyboard.press('Enter');
+    await page.locator('.origin-lines tbody').getByText('人力资源市场联合检查').click();
     await page.locator('.preview-total').waitFor();
     await stage.shot(page, '56-new-from-line');
     await page.getByRole('button', { name: '保存方案草稿' }).click();

@@ -7,7 +7,7 @@ import { root } from './lib/project.mjs';
 import { requireDatabase, requireHome, runOnNode24 } from './lib/run.mjs';
 import { stop } from './lib/say.mjs';
 
-const commands = ['start', 'test', 'bench', 'lint', 'format', 'dev'];
+const commands = ['start', 'test', 'bench', 'lint', 'format', 'dev', 'sbom', 'audit'];
 const [command = '', ...args] = process.argv.slice(2);
 
 if (!commands.includes(command))

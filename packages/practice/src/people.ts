@@ -31,7 +31,7 @@ export interface Person {
   inspector: string;
 }
 
-/** People to sign in as: every role of the market-supervision bureau, a coordinator of each other department, some inspectors. */
+/** People to sign in as: every role of the market-supervision bureau, a coordinator and a head of each other department, some inspectors. */
 export function demoPeople(inspectors: readonly InspectorRow[]): Person[] {
   const fixed: Person[] = [
     {

@@ -5,7 +5,9 @@ import { configurationRoutes } from './configuration/routes.ts';
 import { meRoutes, signInRoutes } from './access/signIn/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
+import { changeRoutes } from './draws/changeRoutes.ts';
 import { drawRoutes } from './draws/routes.ts';
+import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
@@ -14,6 +16,7 @@ import type { Route } from './platform/http/route.ts';
 import { planningRoutes } from './planning/routes.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { leadRoutes } from './tasks/leadRoutes.ts';
 import { prepareRoutes } from './tasks/prepareRoutes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
@@ -33,10 +36,13 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...planningRoutes,
     ...configurationRoutes,
     ...prepareRoutes,
+    ...leadRoutes,
     ...taskRoutes,
     ...drawRoutes,
+    ...changeRoutes,
     ...visitRoutes,
     ...disclosureRoutes,
+    ...followupRoutes,
     ...ledgerRoutes,
     ...dashboardRoutes(() => summaries),
   ];

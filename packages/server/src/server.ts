@@ -2,9 +2,12 @@ import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { keepSweeping } from './disclosure/sweep.ts';
 import { firstAdministratorLink } from './access/signIn/links.ts';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
+import { serveHealth } from './keeping/health.ts';
+import { Metrics } from './keeping/metrics.ts';
 import { keepLedger } from './ledger/keepLedger.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { checkProduction, readConfig, type Env } from './platform/config.ts';
@@ -55,7 +58,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const config = readConfig(options.env, options.root);
   checkProduction(config, options.env);
   const clock = options.clock ?? systemClock;
-  const log = options.log ?? silentLog;
+  const metrics = new Metrics();
+  const log = metrics.listen(options.log ?? silentLog);
   const keys = await loadKeys(config);
   const hashes = await loadHashes();
   const external =
@@ -88,7 +92,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const routes = routesFor(config.mode);
     const document = JSON.stringify(openApi(routes, config.software));
     const http = buildApp(services, routes, (early) => {
-      early.get('/healthz', (c) => c.json({ status: 'ok', software: config.software }));
+      serveHealth(early, services, metrics);
       early.get('/api/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
     });
     serveWeb(http, config.webDist);
@@ -96,7 +100,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       const s = serve({ fetch: http.fetch, hostname: config.host, port: config.port }, () => resolve(s));
       s.once('error', reject);
     });
-    const stopTimer = options.timers === false ? () => {} : keepClosing(services);
+    const timers = options.timers === false ? [] : [keepClosing(services), keepSweeping(services)];
     const stopLedger = options.timers === false ? () => Promise.resolve() : keepLedger(services);
     const port = (server.address() as AddressInfo).port;
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
@@ -106,7 +110,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       port,
       services,
       stop: async () => {
-        stopTimer();
+        for (const stop of timers) stop();
         await new Promise<void>((resolve) => {
           server.close(() => resolve());
           if ('closeIdleConnections' in server) server.closeIdleConnections();

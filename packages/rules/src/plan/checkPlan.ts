@@ -13,6 +13,8 @@ export interface PlanFacts extends PlanContext {
   readonly lines: readonly LineFacts[];
   /** The departments that this plan is about: each must have its joint checks (L10). */
   readonly departments: readonly string[];
+  /** What a person calls a department, where ids stand in the facts. */
+  readonly departmentNames?: ReadonlyMap<string, string>;
 }
 
 /** Every line, and the plan as a whole: joint coverage (L10), one joint check a department (固阳), items that must be covered (I13). */
@@ -45,7 +47,7 @@ export function checkEachDepartment(plan: PlanFacts): Finding[] {
   return plan.departments.flatMap((department) => {
     const n = plan.lines.filter((l) => l.joint && l.department === department).length;
     if (n >= rule.value) return [];
-    const message = `“${clip(department)}”本年度组织部门联合抽查 ${n} 次，须 ${rule.value} 次以上`;
+    const message = `“${clip(plan.departmentNames?.get(department) ?? department)}”本年度组织部门联合抽查 ${n} 次，须 ${rule.value} 次以上`;
     return [finding('warn', 'PLAN_JOINT_PER_DEPARTMENT', `departments.${department}`, message, rule)];
   });
 }

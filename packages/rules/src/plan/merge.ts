@@ -21,8 +21,14 @@ export interface MergeProposal {
  * Which lines of a plan are alike in objects and way of checking, within a department (L07) or, against the same objects, across
  * departments (P05), with what they have in common. Lines whose months do not meet are left apart. Every line stands in at most one
  * proposal of each scope; all lines of a proposal are alike pair by pair.
+ * @param names what a person calls a department, where ids stand in the lines
  */
-export function mergeProposals(profile: Profile, on: string, lines: readonly LineFacts[]): MergeProposal[] {
+export function mergeProposals(
+  profile: Profile,
+  on: string,
+  lines: readonly LineFacts[],
+  names: ReadonlyMap<string, string> = new Map(),
+): MergeProposal[] {
   const rule = resolveRule(profile, 'plan.mergeSimilar', on);
   return (['WITHIN_DEPARTMENT', 'ACROSS_DEPARTMENTS'] as const).flatMap((scope) => {
     const must = rule?.value === scope && ordered(rule.by.rule.words);
@@ -31,7 +37,7 @@ export function mergeProposals(profile: Profile, on: string, lines: readonly Lin
       lines: group.map((l) => l.id),
       scope,
       must,
-      why: why(group, scope),
+      why: why(group, scope, names),
       source,
     }));
   });
@@ -99,13 +105,20 @@ function dice(a: string, b: string): number {
   return (2 * common) / (a.length - 1 + b.length - 1);
 }
 
-function why(group: readonly LineFacts[], scope: MergeProposal['scope']): string {
+function why(
+  group: readonly LineFacts[],
+  scope: MergeProposal['scope'],
+  names: ReadonlyMap<string, string>,
+): string {
   const [first] = group as [LineFacts];
   const kinds = first.kinds.filter((kind) => group.every((l) => l.kinds.includes(kind)));
   const objects =
     kinds.length > 0 ? kinds.join('、') : [...new Set(group.map((l) => clip(l.objects)))].join('；');
   const methods = [...new Set(group.map((l) => l.method).filter((m) => m !== null))];
-  const who = scope === 'WITHIN_DEPARTMENT' ? `同属“${first.department}”` : '由不同部门发起';
+  const who =
+    scope === 'WITHIN_DEPARTMENT'
+      ? `同属“${names.get(first.department) ?? first.department}”`
+      : '由不同部门发起';
   const way = methods.length === 1 ? `，检查方式都是${methods[0]}` : '';
   return `${group.length} 条计划${who}，检查对象相近（${objects}）${way}，时间相接，可合并为一次检查`;
 }

@@ -182,6 +182,10 @@ describe('checkPlan', () => {
     expect(checkPlan(plan('guyang', 1))).toMatchObject([
       { code: 'PLAN_JOINT_PER_DEPARTMENT', level: 'warn', path: 'departments.住建局' },
     ]);
+    const names = new Map([['住建局', '固阳县住房和城乡建设局']]);
+    expect(checkPlan({ ...plan('guyang', 1), departmentNames: names })[0]!.message).toBe(
+      '“固阳县住房和城乡建设局”本年度组织部门联合抽查 0 次，须 1 次以上',
+    );
     expect(codes(checkPlan(plan('zhongwei', 1)))).toEqual([]);
   });
 

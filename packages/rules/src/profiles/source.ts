@@ -1,4 +1,5 @@
 import type { Source } from '../problem.ts';
+import { profileOf } from './profiles.ts';
 import type { Resolved, Spoken } from './resolve.ts';
 
 /** The source of a rule for a refusal: requirement, document with article, and the words where they are at hand. */
@@ -6,7 +7,7 @@ export function sourceOf(by: Spoken<unknown> | Resolved<unknown>): Source {
   const { rule, profile } = 'by' in by ? by.by : by;
   const { requirement, article, words } = rule;
   const document = rule.takenFrom
-    ? `${rule.takenFrom} ${article}`
+    ? `${profileOf(rule.takenFrom)?.name ?? rule.takenFrom} ${article}`
     : profile.level === '国家'
       ? article
       : `${profile.name} ${article}`;

@@ -13,24 +13,20 @@ import { ItemAnswer, ItemQuery } from '../registry/schema.ts';
 import { listItems } from '../registry/store.ts';
 import { PUBLISHERS } from '../tasks/presentTask.ts';
 import { publishRule } from '../tasks/publishDeadline.ts';
-import { CATEGORIES, categoryOf } from '../visits/presentVisit.ts';
+import { CATEGORIES } from '../visits/presentVisit.ts';
 import { listAnnouncements } from './announcements.ts';
 import { presentDrawRow, presentPortalDraw } from './presentPortalDraw.ts';
 import { presentPublication } from './presentPublication.ts';
 import { publishTask } from './publishTask.ts';
 import { makeReceipt, publicFrame } from './receipts.ts';
 import * as s from './schema.ts';
-import { categoryCounts, departmentCounts, listResults, portalCounts, resultById } from './store.ts';
+import { categoryCounts, departmentCounts, listResults, portalCounts } from './store.ts';
+import { portalResultRoutes, presentResult } from './portalResultRoutes.ts';
+import { resultRoutes } from './resultRoutes.ts';
 
 const open = { public: true, why: '公示栏目，向社会公开（B04、B11）' } as const;
 const PageQuery = z.strictObject(Page);
 const VERIFIER = fileURLToPath(new URL('../../../fairdraw/verifier/mingcha-verify.html', import.meta.url));
-
-const presentResult = <R extends { categories: number[]; publishedAt: string }>(r: R) => ({
-  ...r,
-  categories: r.categories.map(categoryOf),
-  publishedOn: r.publishedAt.slice(0, 10),
-});
 
 /** Exactly the published bytes of one record (sj1.md section 2). */
 const recordRoute = (type: 'commit' | 'open' | 'result' | 'abort' | 'void'): Route =>
@@ -57,10 +53,10 @@ const portalRoutes: Route[] = [
     answer: s.PortalSummary,
     handle: async ({ app }) => {
       const [counts, categories, departments, latest, announcements] = await Promise.all([
-        portalCounts(app.db),
-        categoryCounts(app.db),
-        departmentCounts(app.db),
-        listResults(app.db, { q: '' }, 1, 10),
+        portalCounts(app.db, dayOf(app.clock.now())),
+        categoryCounts(app.db, dayOf(app.clock.now())),
+        departmentCounts(app.db, dayOf(app.clock.now())),
+        listResults(app.db, { q: '' }, dayOf(app.clock.now()), 1, 10),
         listAnnouncements(app.db, 1, 10),
       ]);
       return {
@@ -73,32 +69,6 @@ const portalRoutes: Route[] = [
         announcements: announcements.rows,
         publishRule: await publishRule(app.db, dayOf(app.clock.now())),
       };
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/portal/results',
-    summary: '查询抽查检查结果',
-    policy: open,
-    query: s.ResultQuery,
-    limit: { perMinute: 600 },
-    answer: s.ResultList,
-    handle: async ({ app, query }) => {
-      const { rows, total } = await listResults(app.db, query, query.page, query.pageSize);
-      return { rows: rows.map(presentResult), total, page: query.page, pageSize: query.pageSize };
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/portal/results/:id',
-    summary: '一条抽查检查结果',
-    policy: open,
-    params: IdParam,
-    answer: s.ResultDetail,
-    handle: async ({ app, params }) => {
-      const result = await resultById(app.db, params.id);
-      if (!result) throw new Refused('NOT_FOUND');
-      return presentResult(result);
     },
   }),
   route({
@@ -234,4 +204,6 @@ export const disclosureRoutes: Route[] = [
     handle: ({ app, actor, params }) => publishTask(app, actor, params.id),
   }),
   ...portalRoutes,
+  ...portalResultRoutes,
+  ...resultRoutes,
 ];

@@ -8,8 +8,11 @@ export const ResultQuery = z.strictObject({
   department: z.string().max(60).optional(),
   category: z.coerce.number().int().min(1).max(8).optional(),
   taskId: z.string().max(60).optional(),
+  /** township or street */
+  area: z.string().trim().max(60).optional(),
   ...Page,
 });
+export const ResultExportQuery = ResultQuery.omit({ page: true, pageSize: true });
 export const ResultRow = z.object({
   id: z.string(),
   objectName: z.string(),
@@ -24,6 +27,9 @@ export const ResultRow = z.object({
   publishedOn: z.string(),
   drawId: z.string(),
   grade: z.string().nullable(),
+  /** 2 and more: it was corrected */
+  version: z.number().int(),
+  late: z.boolean(),
 });
 export const ResultList = listOf(ResultRow);
 export const ResultDetail = ResultRow.extend({
@@ -31,6 +37,15 @@ export const ResultDetail = ResultRow.extend({
   basis: z.string(),
   operator: z.string(),
   drawState: z.string(),
+  channels: z.array(z.object({ name: z.string(), on: z.string(), proof: z.string() })),
+  /** when each version was published and corrected; what an old one said is not shown */
+  versions: z.array(
+    z.object({ version: z.number().int(), publishedOn: z.string(), correctedOn: z.string().nullable() }),
+  ),
+  /** objections that were answered */
+  objections: z.array(
+    z.object({ from: z.string(), at: z.string(), answer: z.string(), answeredAt: z.string() }),
+  ),
 });
 export const PublishAnswer = z.object({ published: z.number().int(), closed: z.boolean() });
 

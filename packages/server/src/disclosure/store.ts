@@ -40,13 +40,17 @@ export async function insertResults(tx: Tx, rows: readonly Insertable<Tables['re
       .execute();
 }
 
-/** What the portal shows: published, and not withdrawn. Everything below reads through this and nothing else. */
-const shown = (db: Executor) =>
+/**
+ * What the portal shows: published, not withdrawn, and its display not over on this day (2.4). Everything the public reads of
+ * results, be it a list, a search, a count or an export, reads through this and nothing else.
+ */
+const shown = (db: Executor, today: string) =>
   db
     .selectFrom('results')
     .innerJoin('tasks', 'tasks.id', 'results.taskId')
     .innerJoin('departments', 'departments.id', 'results.departmentId')
-    .where('results.state', '=', 'published');
+    .where('results.state', '=', 'published')
+    .where((e) => e.or([e('results.displayUntil', 'is', null), e('results.displayUntil', '>=', today)]));
 
 const columns = [
   'results.id',
@@ -61,6 +65,8 @@ const columns = [
   'results.checkedOn',
   'results.publishedAt',
   'results.drawId',
+  'results.version',
+  'results.late',
   'tasks.grade',
 ] as const;
 
@@ -69,10 +75,21 @@ export interface ResultFilters {
   department?: string | undefined;
   category?: number | undefined;
   taskId?: string | undefined;
+  /** by the township of the address that was visited */
+  area?: string | undefined;
 }
 
-export async function listResults(db: Executor, f: ResultFilters, page: number, pageSize: number) {
-  let query = shown(db);
+/** The columns of the open data; no risk class, no person (2.2). */
+export const exportResults = (db: Executor, f: ResultFilters, today: string, limit: number) =>
+  filtered(db, f, today)
+    .select(columns)
+    .orderBy('results.publishedAt', 'desc')
+    .orderBy('results.id')
+    .limit(limit)
+    .execute();
+
+function filtered(db: Executor, f: ResultFilters, today: string) {
+  let query = shown(db, today);
   if (f.q) {
     const like = f.q.replaceAll(/[\\%_]/g, String.raw`\$&`);
     query = query.where((e) =>
@@ -85,6 +102,28 @@ export async function listResults(db: Executor, f: ResultFilters, page: number, 
   if (f.department) query = query.where('results.departmentId', '=', f.department);
   if (f.category) query = query.where(sql<SqlBool>`results.categories @> array[${f.category}]::int[]`);
   if (f.taskId) query = query.where('results.taskId', '=', f.taskId);
+  if (f.area)
+    query = query.where((e) =>
+      e.exists(
+        e
+          .selectFrom('visitObjects')
+          .whereRef('visitObjects.visitId', '=', 'results.visitId')
+          .whereRef('visitObjects.objectId', '=', 'results.objectId')
+          .where('visitObjects.township', '=', f.area!)
+          .select(sql.lit(1).as('one')),
+      ),
+    );
+  return query;
+}
+
+export async function listResults(
+  db: Executor,
+  f: ResultFilters,
+  today: string,
+  page: number,
+  pageSize: number,
+) {
+  const query = filtered(db, f, today);
   const [rows, count] = await Promise.all([
     query
       .select(columns)
@@ -98,30 +137,78 @@ export async function listResults(db: Executor, f: ResultFilters, page: number, 
   return { rows, total: count.n };
 }
 
-export const resultById = (db: Executor, id: string) =>
-  shown(db)
+/** A result as the public sees it. The address of a version that was corrected leads to the one that took its place. */
+export async function resultById(db: Executor, id: string, today: string) {
+  const named = await db
+    .selectFrom('results')
+    .where('id', '=', id)
+    .select(['partId', 'objectId'])
+    .executeTakeFirst();
+  if (!named) return undefined;
+  return shown(db, today)
     .innerJoin('taskParts', 'taskParts.id', 'results.partId')
     .innerJoin('items', 'items.id', 'taskParts.itemId')
     .innerJoin('draws', 'draws.id', 'results.drawId')
-    .where('results.id', '=', id)
+    .where('results.partId', '=', named.partId)
+    .where('results.objectId', '=', named.objectId)
     .select(columns)
-    .select(['taskParts.method', 'items.basis', 'draws.operator', 'draws.state as drawState'])
+    .select([
+      'results.partId',
+      'results.objectId',
+      'results.channels',
+      'results.dueOn',
+      'taskParts.method',
+      'items.basis',
+      'draws.operator',
+      'draws.state as drawState',
+    ])
     .executeTakeFirst();
+}
 
-export const categoryCounts = (db: Executor) =>
+/** What stands beside a result in public: that and when it was corrected, and objections that were answered. */
+export async function besideResult(db: Executor, result: { partId: string; objectId: string }) {
+  const versions = await db
+    .selectFrom('results')
+    .where('partId', '=', result.partId)
+    .where('objectId', '=', result.objectId)
+    .where('state', 'in', ['published', 'corrected'])
+    .select(['id', 'version', 'publishedAt', 'endedAt'])
+    .orderBy('version')
+    .execute();
+  const objections = await db
+    .selectFrom('objections')
+    .where(
+      'resultId',
+      'in',
+      versions.map((v) => v.id),
+    )
+    .where('answer', 'is not', null)
+    .select(['fromWhom', 'at', 'answer', 'answeredAt'])
+    .orderBy('at')
+    .execute();
+  return { versions, objections };
+}
+
+export const objectsOfVisit = (db: Executor, visitId: string) =>
+  db.selectFrom('visitObjects').selectAll().where('visitId', '=', visitId).execute();
+
+const stillShown = (today: string) =>
+  sql`state = 'published' and (display_until is null or display_until >= ${today}::date)`;
+
+export const categoryCounts = (db: Executor, today: string) =>
   sql<{ n: number; count: number }>`
-    select c as n, count(*) as count from results, unnest(categories) c where state = 'published' group by c order by c`
+    select c as n, count(*) as count from results, unnest(categories) c where ${stillShown(today)} group by c order by c`
     .execute(db)
     .then((r) => r.rows);
 
-export const departmentCounts = (db: Executor) =>
-  shown(db)
+export const departmentCounts = (db: Executor, today: string) =>
+  shown(db, today)
     .groupBy(['departments.id', 'departments.name', 'departments.position'])
     .orderBy('departments.position')
     .select((e) => ['departments.id', 'departments.name', e.fn.countAll<number>().as('results')])
     .execute();
 
-export async function portalCounts(db: Executor) {
+export async function portalCounts(db: Executor, today: string) {
   const { rows } = await sql<{
     objects: number;
     items: number;
@@ -133,7 +220,7 @@ export async function portalCounts(db: Executor) {
     select (select count(*) from objects) as objects,
            (select count(*) from items) as items,
            (select count(*) from draws where commit_hash is not null) as draws,
-           (select count(*) from results where state = 'published') as results,
+           (select count(*) from results where ${stillShown(today)}) as results,
            (select count(*) from draws where state = 'aborted') as aborted,
            (select count(*) from draws where state = 'voided') as voided`.execute(db);
   return rows[0]!;

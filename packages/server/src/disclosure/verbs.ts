@@ -1,2 +1,23 @@
-/** Verbs of disclosure/ in the ledger, each with the sentence a timeline shows. */
-export const DISCLOSURE_VERBS = {} as const;
+/** Verbs of disclosure/ in the ledger, each with the sentence a timeline shows. Ids are those of the lifecycles `result` and `repair`. */
+export const DISCLOSURE_VERBS = {
+  'result.publish': '公示检查结果',
+  'result.channel': '登记公示渠道和证明',
+  'result.proposeWithhold': '提出不予公示',
+  'result.withhold': '批准不予公示',
+  'result.refuseWithhold': '不同意不予公示，应当公示',
+  'result.disclose': '恢复公示',
+  'result.proposeCorrection': '提出更正',
+  'result.replace': '批准更正，由新版本代替',
+  'result.dropCorrection': '不作更正',
+  'result.proposeWithdraw': '提出撤回',
+  'result.withdraw': '批准撤回',
+  'result.keep': '不予撤回',
+  'result.endDisplay': '公示期满，停止公示',
+  'result.late': '超过公示期限，提醒督办',
+  'repair.apply': '登记信用修复申请',
+  'repair.accept': '受理信用修复申请',
+  'repair.check': '核查信用修复申请',
+  'repair.approve': '准予信用修复',
+  'repair.refuse': '不予信用修复',
+  'objection.answer': '答复异议',
+} as const;

@@ -97,7 +97,7 @@ function recordOf(
     escrow: '',
     tasks: plan.tasks,
     rest: 'none',
-    replace: 'none',
+    replace: plan.replace ?? 'none',
     assign: {
       alg: 'bsw1',
       walk: plan.assign.walk,

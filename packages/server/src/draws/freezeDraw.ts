@@ -87,6 +87,7 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
       witnesses: task.settings.witnesses,
       beacon: task.settings.beacon,
       times: task.settings.times,
+      replace: task.settings.replace ?? 'none',
       profile: scheme.profile,
     };
     await insertDraw(tx, {

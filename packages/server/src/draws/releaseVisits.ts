@@ -4,6 +4,7 @@ import { dayOf, stampOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
 import { updateTask } from '../tasks/store.ts';
+import { checkReleasedTeams } from '../visits/checkReleasedTeams.ts';
 import { insertVisits, releasedNumbers } from '../visits/store.ts';
 import { openedTooLate } from './late.ts';
 import { loadCommit, loadOpen } from './loadRecords.ts';
@@ -31,6 +32,7 @@ export const releaseVisits = (app: Services, actor: Actor, drawId: string, throu
     const done = await releasedNumbers(tx, drawId);
     const due = outcome.visits.filter((v) => v.date <= day && !done.has(v.no));
     if (due.length === 0) throw new Refused('RELEASE_NOTHING', { through: day });
+    await checkReleasedTeams(tx, actor, draw.taskId, due);
     await insertVisits(tx, { drawId, taskId: draw.taskId, at: stampOf(now) }, due);
     await updateTask(tx, draw.taskId, { stage: 'inspecting' });
     const remaining = outcome.visits.length - done.size - due.length;

@@ -3,9 +3,13 @@ import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import {
   TWO_DEPARTMENTS,
+  approveAll,
   createTask,
-  inspectAll,
+  departmentsIn,
+  fullSheet,
+  inspectVisit,
   personOfInspector,
+  reviewVisit,
   toCommitment,
   toResult,
   type Visit,
@@ -29,6 +33,8 @@ beforeAll(async () => {
   people = await personOfInspector(server);
   const { rows } = await clerk.get<{ rows: Visit[] }>(`/api/visits?taskId=${taskId}&pageSize=200`);
   const joint = rows.find((v) => new Set(v.team.map((t) => t.departmentId)).size === 2)!;
+  await approveAll(server, rows);
+  await (await server.as(people.get(joint.team[0]!.inspectorId)!)).post(`/api/visits/${joint.id}/start`);
   visit = await clerk.get<Visit>(`/api/visits/${joint.id}`);
 });
 afterAll(() => server.stop());
@@ -97,9 +103,10 @@ test('two colleagues on one form: the second is told, and what the first typed s
   });
 });
 
-test('a visit is handed in whole, once; publication waits for every visit', async () => {
+test('a visit is handed in whole, once: every form filled, every sheet signed', async () => {
   const own = await member('SCJG');
-  await own.refused('VISIT_INCOMPLETE', 'POST', `/api/visits/${visit.id}/submit`, {});
+  const path = `/api/visits/${visit.id}`;
+  await own.refused('VISIT_INCOMPLETE', 'POST', `${path}/submit`, {});
   await clerk.refused('PUBLISH_INCOMPLETE', 'POST', `/api/tasks/${taskId}/publish`, {});
   const publication = await clerk.get<{ rows: unknown[]; missing: number }>(
     `/api/tasks/${taskId}/publication`,
@@ -107,19 +114,53 @@ test('a visit is handed in whole, once; publication waits for every visit', asyn
   expect(publication.rows.length).toBe(0);
   expect(publication.missing).toBe(6);
   const other = await member('RSJ');
-  await other.ok('PUT', `/api/visits/${visit.id}/record`, body('RSJ', {}));
-  await own.post(`/api/visits/${visit.id}/submit`);
-  await own.refused('RECORD_SUBMITTED', 'POST', `/api/visits/${visit.id}/submit`, {});
-  await own.refused(
-    'RECORD_SUBMITTED',
-    'PUT',
-    `/api/visits/${visit.id}/record`,
-    body('SCJG', { version: 2 }),
-  );
+  await other.ok('PUT', `${path}/record`, body('RSJ', {}));
+  await own.refused('SHEET_INCOMPLETE', 'POST', `${path}/submit`, {});
+  const at = server.clock.now().toISOString();
+  const full = fullSheet(visit.objects[0]!.id, 'SCJG', at);
+  await other.refused('NOT_ALLOWED', 'PUT', `${path}/sheet`, full);
+  await own.ok('PUT', `${path}/sheet`, {
+    ...full,
+    sheet: { ...full.sheet, signature: '', refusedToSign: true },
+  });
+  await other.ok('PUT', `${path}/sheet`, fullSheet(visit.objects[0]!.id, 'RSJ', at));
+  // who refuses to sign needs a witness
+  await own.refused('SHEET_INCOMPLETE', 'POST', `${path}/submit`, {});
+  await own.refused('RECORD_CHANGED', 'PUT', `${path}/sheet`, full);
+  const witnessed = { ...full.sheet, signature: '', refusedToSign: true, witness: '社区网格员' };
+  await own.ok('PUT', `${path}/sheet`, { ...full, version: 1, sheet: witnessed });
+  await own.post(`${path}/submit`);
+  await own.refused('RECORD_SUBMITTED', 'POST', `${path}/submit`, {});
+  await own.refused('RECORD_SUBMITTED', 'PUT', `${path}/record`, body('SCJG', { version: 2 }));
 });
 
-test('twenty press 公示 at once: published once; the object shows its result and visit', async () => {
-  await inspectAll(server, clerk, taskId, () => [1]);
+test('a review sends back with its reason, or lets through; never by who handed in, never without one', async () => {
+  const path = `/api/visits/${visit.id}`;
+  const head = await server.as('head');
+  await head.refused('STEP_REASON', 'POST', `${path}/review`, { verdict: 'return' });
+  await head.post(`${path}/review`, { verdict: 'return', reason: '处置情况没有写清' });
+  const own = await member('SCJG');
+  const other = await member('RSJ');
+  const back = await own.get<Visit & { bodies: { departmentId: string; returnedReason: string | null }[] }>(
+    path,
+  );
+  expect(back.step).toBe('returned');
+  expect(back.bodies.find((b) => b.departmentId === 'SCJG')!.returnedReason).toBe('处置情况没有写清');
+  // the other department's records were not returned and stay closed
+  await other.refused('RECORD_SUBMITTED', 'PUT', `${path}/record`, body('RSJ', { version: 1 }));
+  await own.ok('PUT', `${path}/record`, body('SCJG', { version: 2 }));
+  await own.post(`${path}/submit`);
+  await reviewVisit(server, visit);
+  expect((await own.get<Visit>(path)).step).toBe('reviewed');
+  await head.refused('RECORD_UNREVIEWED', 'POST', `${path}/review`, { verdict: 'pass' });
+});
+
+test('nothing is published without review; twenty press 公示 at once: published once', async () => {
+  const { rows } = await clerk.get<{ rows: Visit[] }>(`/api/visits?taskId=${taskId}&pageSize=200`);
+  const open = rows.filter((v) => v.state === 'released');
+  for (const v of open) await inspectVisit(server, v, people);
+  await clerk.refused('PUBLISH_UNREVIEWED', 'POST', `/api/tasks/${taskId}/publish`, {});
+  for (const v of open) await reviewVisit(server, v);
   const clerks = await Promise.all(Array.from({ length: 20 }, () => server.as('clerk')));
   const answers = await Promise.all(clerks.map((c) => c.call('POST', `/api/tasks/${taskId}/publish`, {})));
   expect(answers.map((a) => a.status).toSorted()).toEqual([200, ...Array(19).fill(409)]);
@@ -130,6 +171,7 @@ test('twenty press 公示 at once: published once; the object shows its result a
   );
   expect(object.visits[0]!.state).toBe('submitted');
   expect(object.results.length).toBe(1);
+  expect(departmentsIn(visit).length).toBe(2);
   const office = await server.as('office');
-  await office.refused('NOT_ALLOWED', 'POST', `/api/tasks/${taskId}/publish`, {});
+  await office.refused('OFFICE_MAY_NOT_INSPECT', 'POST', `/api/tasks/${taskId}/publish`, {});
 });

@@ -20,6 +20,8 @@ export interface Config {
   readonly software: string;
   readonly webDist: string;
   readonly secureCookie: boolean;
+  /** what Prometheus must show for /metrics; absent = only from this machine */
+  readonly metricsToken: string | undefined;
   /** why cookies may travel without TLS (MINGCHA_PLAIN_HTTP), e.g. "TLS ends at the reverse proxy"; '' = they may not */
   readonly plainHttp: string;
   /** hours after which a session ends, however busy */
@@ -80,6 +82,7 @@ export function readConfig(env: Env, root: string): Config {
     software: 'mingcha-0.1.0',
     webDist: env['MINGCHA_WEB'] ?? join(root, 'packages/web/dist'),
     secureCookie: env['MINGCHA_SECURE_COOKIE'] === '1',
+    metricsToken: env['MINGCHA_METRICS_TOKEN'] || undefined,
     plainHttp: env['MINGCHA_PLAIN_HTTP'] ?? '',
     sessionHours: numberOf(env, 'MINGCHA_SESSION_HOURS', 12),
     idleMinutes: numberOf(env, 'MINGCHA_IDLE_MINUTES', mode === 'practice' ? 0 : 30),

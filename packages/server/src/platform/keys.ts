@@ -16,6 +16,8 @@ export interface Keys {
   unseal(label: string, box: Uint8Array): Buffer;
   /** Eight characters without look-alikes (Crockford base 32), e.g. "7K3M9XQ2": 查验码 of an object. */
   checkCode(objectId: string): string;
+  /** 32 bytes under which a person's phone keeps what it holds while there is no network; the same at every sign-in. */
+  deviceKey(personId: string): Buffer;
   /** Says whether it is the same master key, without telling it. */
   readonly fingerprint: string;
 }
@@ -27,6 +29,7 @@ export function keysFrom(master: Uint8Array): Keys {
     Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `mingcha|${purpose}`, 32));
   const sealKey = derive('seal');
   const checkKey = derive('check-code');
+  const deviceKey = derive('device');
   return {
     seal(label, plain) {
       const nonce = randomBytes(12);
@@ -56,6 +59,7 @@ export function keysFrom(master: Uint8Array): Keys {
       }
       return code;
     },
+    deviceKey: (personId) => createHmac('sha256', deviceKey).update(personId, 'utf8').digest(),
     fingerprint: derive('fingerprint').toString('hex').slice(0, 16),
   };
 }

@@ -46,6 +46,7 @@ export interface RegistryTables {
     abolishReason: Generated<string>;
   };
   objectVersions: {
+    seq: Generated<number>;
     ownerId: string;
     objectId: string;
     since: string;
@@ -118,6 +119,7 @@ export interface RegistryTables {
     endReason: Generated<string>;
   };
   inspectorVersions: {
+    seq: Generated<number>;
     inspectorId: string;
     since: string;
     until: string;

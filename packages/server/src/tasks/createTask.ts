@@ -41,7 +41,7 @@ export const createTask = (app: Services, actor: Actor, input: TaskInput) =>
     const id = `${year}-${String(number).padStart(3, '0')}`;
     const resolved = await resolveParts(tx, input.parts, id);
     const parts = input.origin === 'superior' ? resolved.map(everybodyOnTheList) : resolved;
-    const { pool, group, walk, window, asOf, witnesses, beacon, times } = input;
+    const { pool, group, walk, window, asOf, witnesses, beacon, times, replace } = input;
     const settings = {
       pool,
       group,
@@ -51,6 +51,7 @@ export const createTask = (app: Services, actor: Actor, input: TaskInput) =>
       witnesses,
       beacon,
       times,
+      replace,
       profile: referenceOf(profile),
     };
     buildScheme(parts, settings, {

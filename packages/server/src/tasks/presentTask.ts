@@ -71,6 +71,7 @@ export function presentTask(
       witnesses: settings.witnesses.map((w) => ({ id: w.id, who: w.who, commit: w.commit ?? null })),
       beacon: settings.beacon,
       times: settings.times,
+      replace: settings.replace ?? 'none',
     },
     rail: railOf(task, timeline, { due, rule: rule.source }),
     timeline: [...timeline],

@@ -76,6 +76,36 @@ export const TASKS_REFUSALS = {
     'The team of the visit is not allowed',
     '请安排不少于规定人数、当日执法证有效的执法人员',
   ),
+  CHANGE_VISIT: r(
+    409,
+    '这次检查已经提交或不属于本次抽取，不能重新抽取',
+    'The visit is handed in, or not of this draw',
+    '请刷新页面查看最新状态',
+  ),
+  CHANGE_NO_RESERVE: r(
+    422,
+    '方案没有规定候补次序，抽中的对象不替换',
+    'The commitment says that drawn objects are not replaced',
+    '确实无法检查的，由检查组写明理由并附证明',
+  ),
+  CHANGE_BEGUN: r(
+    409,
+    '检查组已经开始填写检查记录，不能重新抽取',
+    'A record form was begun',
+    '由检查组完成检查，或写明无法检查的理由',
+  ),
+  CHANGE_NOBODY: r(
+    422,
+    '没有其他符合条件的执法检查人员',
+    'Nobody else may take this slot',
+    '请补充执法人员名录，或作废后重新组织',
+  ),
+  CHANGE_INVALID: r(
+    500,
+    '重新抽取的记录未通过核对，没有生效',
+    'The record did not pass its own check',
+    '请报告监察室',
+  ),
   DRAW_SECOND: r(
     409,
     '一个任务只抽取一次，已经抽取过的不能再抽',

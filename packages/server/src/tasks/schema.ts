@@ -100,6 +100,8 @@ export const TaskInput = z.strictObject({
     .default([{ id: 'w1', who: '监察室' }]),
   beacon: BeaconInput.nullable().default({ src: 'ceremony', issue: '现场摇号' }),
   times: TimesInput.default({ openSeconds: 60, beaconSeconds: 90 }),
+  /** reserve: a drawn object that is gone is replaced by the next of the public reserve order; none: it is not */
+  replace: z.enum(['none', 'reserve']).default('none'),
 });
 export type TaskInput = z.infer<typeof TaskInput>;
 
@@ -324,6 +326,7 @@ export const TaskDetail = TaskRow.extend({
     witnesses: z.array(z.object({ id: z.string(), who: z.string(), commit: z.string().nullable() })),
     beacon: BeaconInput.nullable(),
     times: z.record(z.string(), z.union([z.string(), z.number()])),
+    replace: z.string(),
   }),
   profileName: z.string(),
   superior: z

@@ -19,6 +19,28 @@ export interface TasksTables {
     createdAt: string;
     version: Generated<number>;
   };
+  leads: LeadTable;
+  leadVisits: {
+    leadId: string;
+    objectId: string | null;
+    departmentId: string;
+    onDay: string;
+    method: string;
+    inspectors: string[];
+    urgent: Generated<string>;
+    clean: Generated<boolean | null>;
+  };
+  frequencyChoices: {
+    seq: Generated<number>;
+    areaId: string;
+    ruleId: string;
+    onNow: boolean;
+    most: number;
+    why: string;
+    personId: string;
+    at: string;
+  };
+  drawChanges: DrawChange;
   taskListObjects: { taskId: string; position: number; code: string; objectId: string | null };
   taskResponses: {
     id: string;
@@ -35,6 +57,51 @@ export interface TasksTables {
     noticedAt: Generated<string | null>;
     noticedBy: Generated<string | null>;
   };
+}
+
+export interface LeadTable {
+  id: string;
+  areaId: string;
+  departmentId: string;
+  origin: 'complaint' | 'transfer' | 'monitoring';
+  title: string;
+  content: string;
+  objectId: string | null;
+  objectName: string;
+  receivedOn: string;
+  handleBy: string | null;
+  state: StateOf<'lead'>;
+  approvedBy: Generated<string | null>;
+  approvedAt: Generated<string | null>;
+  outcome: Generated<string>;
+  caseNumber: Generated<string>;
+  passedTo: Generated<string>;
+  reason: Generated<string>;
+  doneBy: ColumnType<Record<string, string>, string | undefined, string>;
+  createdAt: string;
+}
+
+/** What was asked to be drawn again in one slot, see migration 051. */
+export interface DrawChange {
+  id: string;
+  drawId: string;
+  taskId: string;
+  visitId: string;
+  kind: 'replace' | 'reassign';
+  objectId: string | null;
+  departmentId: string | null;
+  slot: number | null;
+  cause: string;
+  reason: string;
+  evidence: Generated<string>;
+  state: 'proposed' | 'done' | 'refused';
+  proposedBy: string;
+  proposedAt: string;
+  decidedBy: Generated<string | null>;
+  decidedAt: Generated<string | null>;
+  decision: Generated<string>;
+  recordSeq: Generated<number | null>;
+  newVisitId: Generated<string | null>;
 }
 
 export type TaskOrigin = 'plan' | 'superior' | 'special';

@@ -99,13 +99,87 @@ export async function toResult(test: TestServer, clerk: Client, drawId: string):
 export interface Visit {
   id: string;
   state: string;
+  step: string;
   objects: { id: string; name: string; code: string }[];
   team: { inspectorId: string; departmentId: string; name: string }[];
   records: { objectId: string; partId: string; version: number; mine: boolean; categories: number[] }[];
   checkCodes: Record<string, string>;
 }
 
-/** Every visit of a task, each form filled in by somebody of its team; `categories` by running number. */
+/** The head of a department of the practice county. */
+export const headOf = (departmentId: string): string =>
+  departmentId === 'SCJG' ? 'head' : `head-${departmentId.toLowerCase()}`;
+
+export const departmentsIn = (visit: Pick<Visit, 'team'>): string[] => [
+  ...new Set(visit.team.map((t) => t.departmentId)),
+];
+
+/** The heads of all its bodies approve some visits. */
+export async function approveAll(test: TestServer, visits: readonly Visit[]): Promise<void> {
+  for (const dept of new Set(visits.flatMap(departmentsIn))) {
+    const ids = visits.filter((v) => departmentsIn(v).includes(dept)).map((v) => v.id);
+    await (await test.as(headOf(dept))).post('/api/visits/approve', { ids });
+  }
+}
+
+/** A sheet with everything on it, for one object and department. */
+export const fullSheet = (objectId: string, departmentId: string, at: string) => ({
+  objectId,
+  departmentId,
+  version: 0,
+  sheet: {
+    timeIn: at,
+    timeOut: at,
+    place: '经营场所',
+    licenceShown: true,
+    statement: '无异议',
+    signer: '当事人',
+    signature: 'M1 1 L20 20',
+  },
+});
+
+/** A visit on the spot: started, each form and sheet filled in by its department, handed in. */
+export async function inspectVisit(
+  test: TestServer,
+  visit: Visit,
+  people: Map<string, string>,
+  categories: (i: number) => number[] = () => [1],
+  first = 0,
+): Promise<number> {
+  let i = first;
+  const starter = await test.as(people.get(visit.team[0]!.inspectorId)!);
+  await starter.post(`/api/visits/${visit.id}/start`);
+  for (const dept of departmentsIn(visit)) {
+    const member = visit.team.find((t) => t.departmentId === dept)!;
+    const inspector = await test.as(people.get(member.inspectorId)!);
+    const detail = await inspector.get<Visit>(`/api/visits/${visit.id}`);
+    const own = detail.records.filter((f) => f.mine);
+    for (const form of own) {
+      const chosen = categories(i++);
+      const body = {
+        objectId: form.objectId,
+        partId: form.partId,
+        categories: chosen,
+        notes: chosen.includes(1) ? '' : '情况说明',
+        version: form.version,
+      };
+      await inspector.ok('PUT', `/api/visits/${visit.id}/record`, body);
+    }
+    const at = test.clock.now().toISOString();
+    for (const objectId of new Set(own.map((f) => f.objectId)))
+      await inspector.ok('PUT', `/api/visits/${visit.id}/sheet`, fullSheet(objectId, dept, at));
+  }
+  await starter.post(`/api/visits/${visit.id}/submit`);
+  return i;
+}
+
+/** Each body's head reviews what was handed in. */
+export async function reviewVisit(test: TestServer, visit: Visit): Promise<void> {
+  for (const dept of departmentsIn(visit))
+    await (await test.as(headOf(dept))).post(`/api/visits/${visit.id}/review`, { verdict: 'pass' });
+}
+
+/** Every visit of a task: approved, carried out with each form filled in by somebody of its team, handed in, reviewed; `categories` by running number. */
 export async function inspectAll(
   test: TestServer,
   clerk: Client,
@@ -114,26 +188,12 @@ export async function inspectAll(
 ): Promise<void> {
   const { rows } = await clerk.get<{ rows: Visit[] }>(`/api/visits?taskId=${taskId}&pageSize=200`);
   const people = await personOfInspector(test);
+  const open = rows.filter((v) => v.step === 'released');
+  await approveAll(test, open);
   let i = 0;
-  for (const visit of rows.filter((v) => v.state === 'released')) {
-    for (const dept of new Set(visit.team.map((t) => t.departmentId))) {
-      const member = visit.team.find((t) => t.departmentId === dept)!;
-      const inspector = await test.as(people.get(member.inspectorId)!);
-      const detail = await inspector.get<Visit>(`/api/visits/${visit.id}`);
-      for (const form of detail.records.filter((f) => f.mine)) {
-        const chosen = categories(i++);
-        const body = {
-          objectId: form.objectId,
-          partId: form.partId,
-          categories: chosen,
-          notes: chosen.includes(1) ? '' : '情况说明',
-          version: form.version,
-        };
-        await inspector.ok('PUT', `/api/visits/${visit.id}/record`, body);
-      }
-    }
-    const first = await test.as(people.get(visit.team[0]!.inspectorId)!);
-    await first.post(`/api/visits/${visit.id}/submit`);
+  for (const visit of open) {
+    i = await inspectVisit(test, visit, people, categories, i);
+    await reviewVisit(test, visit);
   }
 }
 

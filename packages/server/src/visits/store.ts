@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Executor, Tx } from '../platform/database/open.ts';
 import { visitsIn } from './scoped.ts';
+import type { VisitStep } from './tables.ts';
 
 /** What a release brings: the visits of draws/sealed.ts Outcome. */
 export interface NewVisit {
@@ -12,7 +13,12 @@ export interface NewVisit {
 }
 
 export async function releasedNumbers(db: Executor, drawId: string): Promise<Set<number>> {
-  const rows = await db.selectFrom('visits').where('drawId', '=', drawId).select('no').execute();
+  const rows = await db
+    .selectFrom('visits')
+    .where('drawId', '=', drawId)
+    .where(sql<boolean>`replaces is null`)
+    .select('no')
+    .execute();
   return new Set(rows.map((r) => r.no));
 }
 
@@ -65,7 +71,7 @@ export async function insertVisits(
         o.parts.map((partId) => ({ visitId: id(v), objectId: o.id, partId, ...EMPTY })),
       ),
     );
-    await tx.insertInto('records').values(records).execute();
+    if (records.length > 0) await tx.insertInto('records').values(records).execute();
   }
   await sql`update inspectors set load = load + n from (
       select inspector_id, count(*)::int as n from visit_team where visit_id = any(${visits.map(id)}) group by inspector_id
@@ -85,14 +91,26 @@ const columns = [
   'visits.drawId',
   'visits.plannedOn',
   'visits.state',
+  'visits.step',
   'visits.submittedAt',
+  'visits.submittedBy',
+  'visits.startedAt',
+  'visits.endedAt',
+  'visits.responsibleId',
+  'visits.urgentReason',
+  'visits.impossible',
   'tasks.name as taskName',
+  'tasks.settings',
 ] as const;
 
 export interface VisitFilters {
   q: string;
   taskId?: string | undefined;
   state?: 'released' | 'submitted' | undefined;
+  step?: VisitStep | undefined;
+  /** what waits for the body of this department: its approval, or its review */
+  waits?: 'approval' | 'review' | undefined;
+  departmentId?: string | undefined;
 }
 
 export async function listVisits(
@@ -105,6 +123,27 @@ export async function listVisits(
   let query = base(db, scope);
   if (f.taskId) query = query.where('visits.taskId', '=', f.taskId);
   if (f.state) query = query.where('visits.state', '=', f.state);
+  if (f.step) query = query.where('visits.step', '=', f.step);
+  if (f.waits) {
+    const waits = f.waits;
+    query = query
+      .where(
+        'visits.step',
+        'in',
+        waits === 'approval' ? ['released', 'underway'] : ['submitted', 'returned', 'unable'],
+      )
+      .where((e) =>
+        e.exists(
+          e
+            .selectFrom('visitDepartments as vd')
+            .whereRef('vd.visitId', '=', 'visits.id')
+            .$if(f.departmentId !== undefined, (q) => q.where('vd.departmentId', '=', f.departmentId!))
+            .$if(waits === 'approval', (q) => q.where('vd.approvedAt', 'is', null))
+            .$if(waits === 'review', (q) => q.where('vd.review', '=', 'submitted'))
+            .select(sql.lit(1).as('one')),
+        ),
+      );
+  }
   if (f.q) {
     const like = `%${f.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     query = query.where((e) =>
@@ -141,7 +180,7 @@ export async function visitById(db: Executor, scope: Scope, id: string) {
 async function withDetails<T extends { id: string }>(db: Executor, rows: readonly T[]) {
   const ids = rows.map((r) => r.id);
   if (ids.length === 0) return [];
-  const [objects, team, progress] = await Promise.all([
+  const [objects, team, progress, bodies, assistants, recusals] = await Promise.all([
     db.selectFrom('visitObjects').selectAll().where('visitId', 'in', ids).orderBy('position').execute(),
     db
       .selectFrom('visitTeam')
@@ -157,6 +196,7 @@ async function withDetails<T extends { id: string }>(db: Executor, rows: readonl
         'inspectors.name',
         'inspectors.unit',
         'inspectors.certNo',
+        'inspectors.certTo',
       ])
       .orderBy('departments.position')
       .orderBy('slot')
@@ -171,6 +211,36 @@ async function withDetails<T extends { id: string }>(db: Executor, rows: readonl
         sql<number>`count(*) filter (where cardinality(categories) > 0)`.as('done'),
       ])
       .execute(),
+    db
+      .selectFrom('visitDepartments as vd')
+      .innerJoin('departments', 'departments.id', 'vd.departmentId')
+      .leftJoin('people as approver', 'approver.id', 'vd.approvedBy')
+      .leftJoin('people as reviewer', 'reviewer.id', 'vd.reviewedBy')
+      .where('vd.visitId', 'in', ids)
+      .select([
+        'vd.visitId',
+        'vd.departmentId',
+        'departments.name as departmentName',
+        'vd.approvedAt',
+        'approver.name as approvedBy',
+        'vd.review',
+        'vd.reviewedAt',
+        'reviewer.name as reviewedBy',
+        'vd.returnedReason',
+      ])
+      .orderBy('departments.position')
+      .execute(),
+    db
+      .selectFrom('visitAssistants')
+      .where('visitId', 'in', ids)
+      .select(['visitId', 'kind', 'name', 'organisation', 'duty'])
+      .orderBy('name')
+      .execute(),
+    db
+      .selectFrom('visitRecusals')
+      .where('visitId', 'in', ids)
+      .select(['visitId', 'inspectorId', 'reason'])
+      .execute(),
   ]);
   return rows.map((r) => ({
     ...r,
@@ -179,6 +249,9 @@ async function withDetails<T extends { id: string }>(db: Executor, rows: readonl
       .filter((t) => t.visitId === r.id)
       .map((t) => ({ ...t, name: t.name ?? t.inspectorId, unit: t.unit ?? '', certNo: t.certNo ?? '' })),
     progress: progress.find((p) => p.visitId === r.id) ?? { done: 0, of: 0 },
+    bodies: bodies.filter((b) => b.visitId === r.id),
+    assistants: assistants.filter((a) => a.visitId === r.id),
+    recusals: recusals.filter((x) => x.visitId === r.id),
   }));
 }
 
@@ -191,13 +264,6 @@ export const lockVisit = (tx: Tx, scope: Scope, id: string) =>
     .selectAll('visits')
     .forUpdate('visits')
     .executeTakeFirst();
-
-export const submitVisitRow = (tx: Tx, id: string, at: string, personId: string) =>
-  tx
-    .updateTable('visits')
-    .set({ state: 'submitted', submittedAt: at, submittedBy: personId })
-    .where('id', '=', id)
-    .execute();
 
 export const teamOf = (db: Executor, visitId: string) =>
   db.selectFrom('visitTeam').selectAll().where('visitId', '=', visitId).execute();
@@ -220,4 +286,15 @@ export const earlierPairs = (db: Executor, scope: Scope, departmentIds: readonly
     .where('visitTeam.departmentId', 'in', departmentIds)
     .select(['visitObjects.objectId as object', 'visitTeam.inspectorId as inspector'])
     .distinct()
+    .execute();
+
+/** Several visits of a scope, locked in the order of their ids, so that two batches never wait for each other. */
+export const lockVisits = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  tx
+    .selectFrom('visits')
+    .where(visitsIn(scope))
+    .where('visits.id', 'in', [...new Set(ids)])
+    .selectAll('visits')
+    .orderBy('visits.id')
+    .forUpdate('visits')
     .execute();

@@ -17,9 +17,15 @@ export interface PublishedRow {
   publishedOn: string;
   drawId: string;
   grade: string | null;
+  /** 2 and more: it was corrected */
+  version: number;
+  late: boolean;
 }
 
 export interface PublishedDetail extends PublishedRow {
+  channels: { name: string; on: string; proof: string }[];
+  versions: { version: number; publishedOn: string; correctedOn: string | null }[];
+  objections: { from: string; at: string; answer: string; answeredAt: string }[];
   method: string;
   basis: string;
   operator: string;
@@ -102,3 +108,7 @@ export const askReceipt = (body: {
   code: string;
   checkCode: string;
 }): Promise<ReceiptBundle> => post('/api/portal/receipt', body);
+export const objectTo = (
+  id: string,
+  body: { fromWhom: string; name: string; contact: string; words: string },
+): Promise<{ id: string }> => post(`/api/portal/results/${id}/objections`, body);

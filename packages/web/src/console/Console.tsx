@@ -58,6 +58,13 @@ const FreezePage = lazy(async () => ({ default: (await import('./tasks/FreezePag
 const ReleasePage = lazy(async () => ({ default: (await import('./tasks/ReleasePage.tsx')).ReleasePage }));
 const PublishPage = lazy(async () => ({ default: (await import('./publish/PublishPage.tsx')).PublishPage }));
 const Publish = lazy(async () => ({ default: (await import('./publish/Publish.tsx')).Publish }));
+const VisitPage = lazy(async () => ({ default: (await import('./visits/VisitPage.tsx')).VisitPage }));
+const ResultPage = lazy(async () => ({ default: (await import('./publish/ResultPage.tsx')).ResultPage }));
+const StepPage = lazy(async () => ({ default: (await import('./publish/StepPage.tsx')).StepPage }));
+const Followups = lazy(async () => ({ default: (await import('./followups/Followups.tsx')).Followups }));
+const FollowupPage = lazy(async () => ({
+  default: (await import('./followups/FollowupPage.tsx')).FollowupPage,
+}));
 const Visits = lazy(async () => ({ default: (await import('./visits/Visits.tsx')).Visits }));
 const Account = lazy(async () => ({ default: (await import('./account/Account.tsx')).Account }));
 const Organisation = lazy(async () => ({
@@ -107,7 +114,12 @@ export function Console(): ReactNode {
               <Route path="tasks/:id/release" element={<ReleasePage />} />
               <Route path="tasks/:id/publish" element={<PublishPage />} />
               <Route path="visits" element={<Visits />} />
+              <Route path="visits/:id" element={<VisitPage />} />
               <Route path="publish" element={<Publish />} />
+              <Route path="publish/:id" element={<ResultPage />} />
+              <Route path="publish/:id/:step" element={<StepPage />} />
+              <Route path="followups" element={<Followups />} />
+              <Route path="followups/:id" element={<FollowupPage />} />
               <Route path="watch" element={<Watch />} />
               <Route path="account" element={<Account />} />
               <Route path="organisation" element={<Organisation />} />

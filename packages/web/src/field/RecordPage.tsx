@@ -1,26 +1,31 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { getVisit, saveRecord, submitVisit } from '../api/visits.ts';
-import type { VisitDetail, VisitRecord } from '../api/visits.ts';
-import { codeText, day, minute, shortName } from '../shared/format.ts';
+import type { VisitDetail } from '../api/visits.ts';
+import { codeText, minute, shortName } from '../shared/format.ts';
 import { Bones, ErrorNote } from '../shared/Notes.tsx';
 import { PrintHead } from '../shared/PrintHead.tsx';
-import { useKept } from '../shared/useKept.ts';
 import { useKeys } from '../shared/useKeys.ts';
 import { useSession } from '../shared/useSession.ts';
 import { useTitle } from '../shared/useTitle.ts';
+import { EvidenceList } from './EvidenceList.tsx';
+import { useFieldState } from './fieldState.ts';
+import { addOp } from './offline/sync.ts';
 import { RecordForm } from './RecordForm.tsx';
+import { SheetForm } from './SheetForm.tsx';
+import { ImpossiblePanel, StartPanel } from './StartPanel.tsx';
 import { SubmitStep } from './SubmitStep.tsx';
-import { changed, draftOf, recordKey } from './record.ts';
+import { changed, draftOf, needsSheet, recordKey, sheetComplete, sheetKey, sheetsOf } from './record.ts';
 import type { Drafts } from './record.ts';
+import type { Sheet } from '../api/visits.ts';
+import { useBoxed, useToday, useVisit } from './useField.ts';
 
-/** One visit: whom, where, with whom, and one form for each department and object. */
+/** One visit: whom, where, with whom; the start; and one sheet for each department and object (J06). */
 export function RecordPage(): ReactNode {
   const { visitId = '' } = useParams();
   const go = useNavigate();
-  const visit = useQuery({ queryKey: ['visit', visitId], queryFn: () => getVisit(visitId) });
+  const { person } = useFieldState();
+  const visit = useVisit(person.id, visitId);
   useTitle('检查记录');
   useKeys({ Escape: () => void go(-1) });
   if (visit.error)
@@ -33,64 +38,191 @@ export function RecordPage(): ReactNode {
   return <Form key={visitId} visit={visit.data} />;
 }
 
+interface Kept {
+  records: Drafts;
+  sheets: Record<string, Sheet>;
+}
+
 function Form({ visit }: { visit: VisitDetail }): ReactNode {
-  const today = day(useSession().data?.now);
-  const [drafts, keep, forget] = useKept<Drafts>(`visit:${visit.id}`, {});
+  const today = useToday();
+  const { person, ops, sync } = useFieldState();
+  const [kept, keep, , full] = useBoxed<Kept>(person.id, `draft|${visit.id}`, { records: {}, sheets: {} });
   const [asking, setAsking] = useState(false);
-  const queries = useQueryClient();
-  const mine = visit.records.filter((r) => r.mine && visit.allowed.includes('save'));
-  const save = useMutation({
-    mutationFn: async () => {
-      for (const r of mine) {
-        const d = draftOf(drafts, r, today);
-        if (d.categories.length === 0 || !changed(d, r)) continue;
-        await saveRecord(visit.id, { objectId: r.objectId, partId: r.partId, version: r.version, ...d });
-      }
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['visit', visit.id] }),
-  });
-  const submit = useMutation({
-    mutationFn: async () => {
-      await save.mutateAsync();
-      return submitVisit(visit.id);
-    },
-    onSuccess: async (next) => {
-      forget();
-      setAsking(false);
-      queries.setQueryData(['visit', visit.id], next);
-      await queries.invalidateQueries({ queryKey: ['visits'] });
-    },
-  });
-  const open = mine.filter((r) => draftOf(drafts, r, today).categories.length === 0);
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState('');
+  const waiting = ops.filter((o) => o.visitId === visit.id);
+  const has = (kind: string): boolean => waiting.some((o) => o.kind === kind);
+  const started = visit.step === 'underway' || visit.step === 'returned' || has('start');
+  const handedIn = visit.state === 'submitted' || has('submit') || has('impossible');
+  const writable = (departmentId: string): boolean =>
+    started &&
+    !handedIn &&
+    visit.records.some((r) => r.mine && r.departmentId === departmentId) &&
+    (visit.step !== 'returned' ||
+      visit.bodies.some((b) => b.departmentId === departmentId && b.review === 'returned'));
+  const mine = visit.records.filter((r) => writable(r.departmentId));
+  const member = visit.records.some((r) => r.mine);
+  const sheetOf = (key: string): Sheet =>
+    kept.sheets[key] ??
+    visit.sheets.find((s) => sheetKey(s) === key)?.sheet ?? {
+      timeIn: '',
+      timeOut: '',
+      place: '',
+      licenceShown: true,
+      statement: '',
+      signer: '',
+      signature: '',
+      refusedToSign: false,
+      witness: '',
+    };
+  const run = async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    setFailed('');
+    try {
+      await work();
+      await sync();
+    } catch {
+      setFailed('没有保存到手机：存储空间可能已满，请清理空间或立即联网。');
+    } finally {
+      setBusy(false);
+    }
+  };
+  const add = (kind: Parameters<typeof addOp>[1]['kind'], title: string, body: Record<string, unknown>) =>
+    addOp(person.id, { visitId: visit.id, kind, title, body });
+  const name = visit.objects[0]?.name ?? '';
+  const saveAll = async (): Promise<void> => {
+    for (const r of mine) {
+      const d = draftOf(kept.records, r, today);
+      if (d.categories.length === 0 || !changed(d, r)) continue;
+      const form = visit.forms.find((f) => f.id === r.form);
+      await add('record', `${name}　${r.item}`, {
+        objectId: r.objectId,
+        partId: r.partId,
+        version: r.version,
+        ...d,
+        answers: d.answers ?? [],
+        ...(form ? { template: { id: form.id, version: form.version } } : {}),
+      });
+    }
+    for (const s of visit.sheets) {
+      const typed = kept.sheets[sheetKey(s)];
+      if (!typed || !writable(s.departmentId) || JSON.stringify(typed) === JSON.stringify(s.sheet)) continue;
+      await add('sheet', `${name}　记录表和签字`, {
+        objectId: s.objectId,
+        departmentId: s.departmentId,
+        version: s.version,
+        sheet: typed,
+      });
+    }
+  };
+  const open = mine.filter((r) => draftOf(kept.records, r, today).categories.length === 0);
+  const unsigned = sheetsOf(visit).filter(
+    ({ sheet, records }) =>
+      writable(sheet.departmentId) &&
+      needsSheet(
+        records.map((r) => draftOf(kept.records, r, today)),
+        records.map((r) => r.method),
+      ) &&
+      !sheetComplete(sheetOf(sheetKey(sheet))),
+  );
   return (
     <main className="field-main">
       <PrintHead title="抽查情况记录表" />
       <Who visit={visit} />
-      {visit.records.map((r) => (
-        <RecordForm
-          key={recordKey(r)}
-          record={r}
-          object={
-            visit.objects.length > 1 ? (visit.objects.find((o) => o.id === r.objectId)?.name ?? '') : ''
-          }
-          draft={draftOf(drafts, r, today)}
-          categories={visit.categories}
-          editable={mine.includes(r)}
-          onChange={(d) => keep({ ...drafts, [recordKey(r)]: d })}
+      {visit.bodies
+        .filter((b) => b.review === 'returned')
+        .map((b) => (
+          <p key={b.departmentId} className="note note-due">
+            {b.departmentName}退回补正：{b.returnedReason}
+          </p>
+        ))}
+      {member && !started && !handedIn ? (
+        <StartPanel
+          visit={visit}
+          busy={busy}
+          onStart={(urgent) => void run(() => add('start', `${name}　开始检查`, urgent ? { urgent } : {}))}
         />
-      ))}
-      <ErrorNote error={submit.error ?? save.error} />
-      {visit.submittedAt ? (
-        <p className="note note-public">
-          已于 {minute(visit.submittedAt)} 提交。<Link to="/field">回到今日检查</Link>
+      ) : null}
+      {started || handedIn || !member
+        ? sheetsOf(visit).map(({ sheet, records }) => {
+            const key = sheetKey(sheet);
+            const editable = writable(sheet.departmentId);
+            return (
+              <article key={key} className="paper">
+                <h2>
+                  {sheet.departmentName}
+                  <small>{visit.objects.find((o) => o.id === sheet.objectId)?.name}</small>
+                </h2>
+                {records.map((r) => (
+                  <RecordForm
+                    key={recordKey(r)}
+                    record={r}
+                    form={visit.forms.find((f) => f.id === r.form)}
+                    draft={draftOf(kept.records, r, today)}
+                    categories={visit.categories}
+                    editable={editable}
+                    onChange={(d) => keep({ ...kept, records: { ...kept.records, [recordKey(r)]: d } })}
+                  />
+                ))}
+                <EvidenceList
+                  visitId={visit.id}
+                  stored={visit.evidence.filter((e) => `${e.objectId}|${e.departmentId}` === key)}
+                  waiting={waiting.filter(
+                    (o) =>
+                      o.kind === 'evidence' &&
+                      `${String(o.body['objectId'])}|${String(o.body['departmentId'])}` === key,
+                  )}
+                  {...(editable
+                    ? {
+                        onAdd: async (file: { name: string; sha256: string; bytes: string }) => {
+                          await add('evidence', `${name}　${file.name}`, {
+                            objectId: sheet.objectId,
+                            departmentId: sheet.departmentId,
+                            kind: 'photo',
+                            note: '',
+                            ...file,
+                          });
+                          void sync();
+                        },
+                      }
+                    : {})}
+                />
+                <SheetForm
+                  sheet={sheetOf(key)}
+                  editable={editable}
+                  onChange={(s) => keep({ ...kept, sheets: { ...kept.sheets, [key]: s } })}
+                />
+              </article>
+            );
+          })
+        : null}
+      {failed || full ? <p className="note note-late">{failed || full}</p> : null}
+      {waiting.some((o) => o.state !== 'waiting') ? (
+        <p className="note note-late">
+          {waiting.find((o) => o.state !== 'waiting')?.message}　<Link to="/field/sync">去处理</Link>
         </p>
       ) : null}
-      {mine.length > 0 && !visit.submittedAt ? (
+      {visit.submittedAt && visit.state === 'submitted' ? (
+        <p className="note note-public">
+          已于 {minute(visit.submittedAt)} 提交，{visit.stepName}。<Link to="/field">回到今日检查</Link>
+        </p>
+      ) : handedIn ? (
+        <p className="note note-due">
+          已存在手机上，联网后自动提交。<Link to="/field/sync">看同步</Link>
+        </p>
+      ) : null}
+      {mine.length > 0 && !handedIn ? (
         asking ? (
           <SubmitStep
             visit={visit}
-            busy={submit.isPending}
-            onDo={() => submit.mutate()}
+            busy={busy}
+            onDo={() =>
+              void run(async () => {
+                await saveAll();
+                await add('submit', `${name}　提交检查结果`, {});
+                setAsking(false);
+              })
+            }
             onBack={() => setAsking(false)}
           />
         ) : (
@@ -98,34 +230,45 @@ function Form({ visit }: { visit: VisitDetail }): ReactNode {
             <button
               type="button"
               className="btn"
-              disabled={save.isPending || open.length === mine.length}
-              onClick={() => save.mutate()}
+              disabled={busy || open.length === mine.length}
+              onClick={() => void run(saveAll)}
             >
-              {save.isSuccess && !save.isPending ? '已保存' : '先保存'}
+              先保存
             </button>
             <button
               type="button"
               className="btn btn-primary"
-              disabled={open.length > 0}
+              disabled={open.length > 0 || unsigned.length > 0}
               onClick={() => setAsking(true)}
             >
-              {open.length > 0 ? `还有 ${open.length} 张表未选结果` : '去提交'}
+              {open.length > 0
+                ? `还有 ${open.length} 张表未选结果`
+                : unsigned.length > 0
+                  ? '还缺时间、地点或签字'
+                  : '去提交'}
             </button>
           </div>
         )
+      ) : null}
+      {member && !handedIn && visit.step !== 'returned' ? (
+        <ImpossiblePanel
+          onReport={(reason, proof) =>
+            void run(() => add('impossible', `${name}　无法检查`, { reason, proof }))
+          }
+        />
       ) : null}
     </main>
   );
 }
 
-function Who({ visit }: { visit: VisitDetail & { records: VisitRecord[] } }): ReactNode {
+function Who({ visit }: { visit: VisitDetail }): ReactNode {
   const county = useSession().data?.county.name ?? '';
   return (
     <header className="visit-head">
       <p className="rule">
         {visit.taskName}
         <br />
-        计划 {visit.plannedOn}
+        计划 {visit.plannedOn}　{visit.stepName}
       </p>
       {visit.objects.map((o) => (
         <div key={o.id}>

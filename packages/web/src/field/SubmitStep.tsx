@@ -16,7 +16,7 @@ export function SubmitStep({
   return (
     <section className="note submit" aria-label="提交前确认">
       <p>
-        提交后结果不能自行修改，由发起部门在期限内向社会公示，并记于
+        提交后不能自行修改；审核后由各检查部门在期限内向社会公示，并记于
         {visit.objects.map((o) => `「${o.name}」`).join('')}名下。
       </p>
       <p className="rule">依据：如实记录检查情况，谁检查、谁录入、谁公开。</p>

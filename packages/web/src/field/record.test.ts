@@ -16,6 +16,12 @@ const record: VisitRecord = {
   savedAt: null,
   version: 0,
   mine: true,
+  answers: [],
+  findings: '',
+  measures: null,
+  otherConclusion: null,
+  form: 'generic',
+  template: null,
 };
 
 describe('the record form', () => {

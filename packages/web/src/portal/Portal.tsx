@@ -9,6 +9,7 @@ import { Announcements } from './Announcements.tsx';
 import { DrawPage } from './DrawPage.tsx';
 import { Front } from './Front.tsx';
 import { ItemList } from './ItemList.tsx';
+import { LogPage } from './LogPage.tsx';
 import { Plans } from './Plans.tsx';
 import { ResultPage } from './ResultPage.tsx';
 import { Results } from './Results.tsx';
@@ -55,6 +56,7 @@ export function Portal(): ReactNode {
               <Route path="announcements" element={<Announcements />} />
               <Route path="verify" element={<Verify />} />
               <Route path="verify/mine" element={<Mine />} />
+              <Route path="log" element={<LogPage />} />
               <Route path="draws/:id" element={<DrawPage />} />
               <Route
                 path="*"

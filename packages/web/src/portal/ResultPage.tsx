@@ -7,6 +7,7 @@ import { Bones, ErrorNote } from '../shared/Notes.tsx';
 import { PrintHead } from '../shared/PrintHead.tsx';
 import { GRADE } from '../shared/stages.ts';
 import { useTitle } from '../shared/useTitle.ts';
+import { Objection } from './Objection.tsx';
 import { Categories } from './ResultList.tsx';
 
 /** 抽查结果: one published result and the draw it came from. */
@@ -48,7 +49,19 @@ export function ResultPage(): ReactNode {
           <Link to={`/portal/draws/${r.drawId}`}>{r.drawId}</Link>
           {r.grade ? `，${r.grade} 级（${GRADE[r.grade] ?? ''}）` : ''}
         </dd>
+        <dt>公示渠道</dt>
+        <dd>{r.channels.map((c) => `${c.name}（${c.on}）`).join('、') || '—'}</dd>
       </dl>
+      {r.versions.length > 1 ? (
+        <p className="note note-due">
+          本结果经过更正，现为第 {r.version} 版。
+          {r.versions
+            .filter((v) => v.correctedOn)
+            .map((v) => `第 ${v.version} 版 ${v.publishedOn} 公示，${v.correctedOn} 更正。`)
+            .join('')}
+        </p>
+      ) : null}
+      <Objection id={r.id} answered={r.objections} />
     </article>
   );
 }

@@ -61,7 +61,18 @@ export function Results(): ReactNode {
             </option>
           ))}
         </select>
-        {data.data ? <span className="rule">共 {count(data.data.total)} 条</span> : null}
+        {data.data ? (
+          <span className="rule">
+            共 {count(data.data.total)} 条　开放数据：
+            <a href={`/api/portal/results.csv?${exportOf(params)}`} download>
+              CSV
+            </a>
+            、
+            <a href={`/api/portal/results.json?${exportOf(params)}`} download>
+              JSON
+            </a>
+          </span>
+        ) : null}
       </div>
       <ErrorNote error={data.error} retry={() => void data.refetch()} />
       {data.isPending ? <Bones lines={8} height={28} /> : null}
@@ -83,4 +94,12 @@ export function Results(): ReactNode {
       ) : null}
     </>
   );
+}
+
+/** The same question without the page: everything that is found. */
+function exportOf(params: URLSearchParams): string {
+  const all = new URLSearchParams(params);
+  all.delete('page');
+  all.delete('pageSize');
+  return all.toString();
 }

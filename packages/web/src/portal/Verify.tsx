@@ -22,6 +22,9 @@ export function Verify(): ReactNode {
       <p>
         <Link className="btn btn-primary" to="/portal/verify/mine">
           查一查我的企业
+        </Link>{' '}
+        <Link className="btn" to="/portal/log">
+          核对台账
         </Link>
       </p>
       <ErrorNote error={data.error} retry={() => void data.refetch()} />

@@ -44,7 +44,8 @@ export function SignIn(): ReactNode {
     window.history.replaceState(null, '', '/signin');
   };
   const next = (s: Session): void => {
-    queries.clear();
+    // not clear(): the page listens to the session's entry, and would not hear of a new one
+    queries.removeQueries({ predicate: (q) => q.queryKey[0] !== 'session' });
     queries.setQueryData(['session'], s);
     if (s.person && s.pending === null) void go(s.person.role === 'inspector' ? '/field' : '/console');
   };

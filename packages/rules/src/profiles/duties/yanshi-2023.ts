@@ -67,7 +67,7 @@ export const yanshiDuties: Rules = {
     '八（二）',
     '加强业务培训，促进各市场监管所执法人员进一步转变执法理念',
   ),
-  'plan.annual': text('2023 年度', 'L01', '标题', '监管工作实施方案'),
+  'plan.annual': text('2023 年度', 'L01', '六', '本年度抽查为不定向抽查'),
   'plan.takesInto': text(
     ['工作职责', '上级抽中后下发的名单'],
     'L18',

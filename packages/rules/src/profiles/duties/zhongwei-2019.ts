@@ -37,7 +37,7 @@ export const zhongweiDuties: Rules = {
   ),
   'inspectors.update': text(true, 'N05', '三（一）3', '根据人员岗位变动等情况进行动态更新管理'),
   'plan.annual': text('自然年', 'L01', '三（二）1', '年度抽查计划以自然年为单位'),
-  'plan.layers': text('汇总全局年度计划', 'L19', '三（二）1', '底前汇总全局年度抽查工作计划'),
+  'plan.layers': text('汇总全局年度计划', 'L19', '三（二）1', '汇总全局年度抽查工作计划'),
   'draw.inspectorsByLot': text(true, 'M01', '三（二）2', '检查人员必须通过随机抽查平台进行随机匹配'),
   'publish.publicOversight': text(true, 'B11', '三（二）4', '等渠道进行公示，接受社会监督'),
   'follow.otherDepartments': text(true, 'F03', '三（二）4', '属于其他执法部门管辖的要及时移转'),
@@ -49,7 +49,7 @@ export const zhongweiDuties: Rules = {
     '四（三）',
     '要畅通问题反馈、指导交流、信息共享渠道、信息归集机制',
   ),
-  'platform.it': text(true, 'X11', '三（二）3', '段提高抽查检查效率'),
+  'platform.it': text(true, 'X11', '三（二）3', '也可以依法运用信息化'),
   'publish.sanctionsUse': text(
     ['信用监管', '联合惩戒'],
     'B07',

@@ -259,17 +259,6 @@ export interface Tables
     voidAt: string | null;
   };
   drawOpenings: { drawId: string; witness: string; r: string; at: string; personId: string };
-  visits: {
-    id: string;
-    drawId: string;
-    taskId: string;
-    no: number;
-    plannedOn: string;
-    state: 'released' | 'submitted';
-    releasedAt: string;
-    submittedAt: string | null;
-    submittedBy: string | null;
-  };
   visitObjects: {
     visitId: string;
     objectId: string;
@@ -280,32 +269,6 @@ export interface Tables
     address: string;
   };
   visitTeam: { visitId: string; departmentId: string; slot: number; inspectorId: string };
-  records: {
-    visitId: string;
-    objectId: string;
-    partId: string;
-    categories: number[];
-    notes: string;
-    checkedOn: string | null;
-    savedBy: string | null;
-    savedAt: string | null;
-    version: number;
-  };
-  results: {
-    id: string;
-    drawId: string;
-    taskId: string;
-    partId: string;
-    objectId: string;
-    objectName: string;
-    code: string;
-    departmentId: string;
-    item: string;
-    categories: number[];
-    checkedOn: string;
-    publishedAt: string;
-    state: 'published' | 'withdrawn';
-  };
   settings: { key: string; value: string };
 }
 
@@ -352,6 +315,8 @@ export interface TaskSettings {
   witnesses: WitnessSetting[];
   beacon: { src: 'cwl-kl8' | 'cwl-ssq' | 'drand' | 'ceremony'; issue: string } | null;
   times: { openSeconds: number; beaconSeconds: number } | { openBy: string; beaconAfter: string };
+  /** whether a drawn object that is gone is replaced by the next of the reserve (sj1.md section 6); absent: none */
+  replace?: 'none' | 'reserve' | undefined;
 }
 /** What the commit record will say, fixed at the freeze, less what only the moment of the commit can give. */
 export interface DrawPlan {
@@ -381,6 +346,7 @@ export interface DrawPlan {
   beacon: { src: 'cwl-kl8' | 'cwl-ssq' | 'drand' | 'ceremony'; issue: string } | null;
   times: TaskSettings['times'];
   profile: string;
+  replace?: 'none' | 'reserve' | undefined;
 }
 export interface MatchingCounts {
   ok: boolean;

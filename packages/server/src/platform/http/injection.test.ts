@@ -81,6 +81,7 @@ test('every query parameter of every GET route, alone, with hostile values', asy
 });
 
 test('every path parameter of every route, with hostile values', async () => {
+  let asked = 0;
   for (const r of routes.filter((x) => x.path.includes(':'))) {
     const client = clientFor(r);
     await Promise.all(
@@ -93,7 +94,9 @@ test('every path parameter of every route, with hostile values', async () => {
         ),
       ),
     );
+    asked++;
   }
+  expect(asked).toBeGreaterThan(50);
 });
 
 test('every field of every body, with values of every wrong type', async () => {

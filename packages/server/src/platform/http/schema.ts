@@ -25,6 +25,7 @@ export const listOf = <T extends z.ZodType>(row: T) =>
 
 export const Done = z.object({ ok: z.literal(true) });
 export const IdParam = z.strictObject({ id: z.string().min(1).max(200) });
+export const UuidParam = z.strictObject({ id: z.uuid() });
 export const Empty = z.strictObject({});
 
 /** Body of every refusal. `code` is stable (errors.ts); `message` is for people, `next` says what to do. */

@@ -147,7 +147,7 @@ export const versionsOfInspector = (db: Executor, id: string) =>
     .where('inspectorVersions.inspectorId', '=', id)
     .selectAll('inspectorVersions')
     .select('people.name as who')
-    .orderBy('until')
+    .orderBy('seq')
     .limit(100)
     .execute();
 

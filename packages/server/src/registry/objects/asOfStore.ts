@@ -26,7 +26,7 @@ const asOf = (owner: string, end: string, day: string) => sql`(
         'changed_by', v.changed_by, 'changed_why', v.changed_why) as data
       from object_versions v where v.owner_id = ${owner} and v.until >= ${end}::timestamptz
         and exists (select 1 from mingcha.objects o where o.owner_id = v.owner_id and o.id = v.object_id and o.since >= ${end}::timestamptz)
-      order by v.object_id, v.until, v.since) v, jsonb_populate_record(null::mingcha.objects, v.data) r
+      order by v.object_id, v.seq) v, jsonb_populate_record(null::mingcha.objects, v.data) r
   ) d where d.registered_on is null or d.registered_on <= ${day}::date)`;
 
 /** How many objects of a day's directory rest on a state that was recorded later. */

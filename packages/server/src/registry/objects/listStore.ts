@@ -129,10 +129,12 @@ export const objectById = (db: Executor, scope: Scope, id: string) =>
 export async function directoryRevision(db: Executor, scope: Scope): Promise<string | null> {
   if (scope.kind !== 'area' && scope.kind !== 'department') return null;
   const owners = scope.kind === 'area' ? scope.departments : [scope.areaId];
+  // libraries and items are few, and every change of a row gives it another xmin
   const row = await sql<{ r: string }>`
-    select coalesce(sum(n), 0) || '.' || coalesce(sum(m), 0) || '.' || (select count(*) from libraries) || '.' ||
-      (select coalesce(max(seq), 0) from actions where verb in ('library.edit', 'itemList.publish', 'item.abolish')) as r from (
-      select count(*) as n, max(id) as m from directory_changes where owner_id = any(${owners as string[]}) group by owner_id) c`.execute(
+    select (select coalesce(sum(n), 0) || '.' || coalesce(sum(m), 0) from (
+        select count(*) as n, max(id) as m from directory_changes where owner_id = any(${owners as string[]}) group by owner_id) c)
+      || '.' || (select coalesce(md5(string_agg(xmin::text, ',' order by id)), '') from libraries)
+      || '.' || (select coalesce(md5(string_agg(xmin::text, ',' order by id)), '') from items) as r`.execute(
     db,
   );
   return row.rows[0]?.r ?? null;

@@ -55,7 +55,7 @@ export const versionsOfObject = (db: Executor, ownerId: string, id: string) =>
     .where('objectId', '=', id)
     .selectAll('objectVersions')
     .select('people.name as who')
-    .orderBy('until')
+    .orderBy('seq')
     .limit(200)
     .execute();
 

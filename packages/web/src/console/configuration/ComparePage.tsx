@@ -55,6 +55,11 @@ export function ComparePage(): ReactNode {
       {groups.map((group) => (
         <section key={group} className="section compare">
           <h2>{group}</h2>
+          <p className="compare-heads">
+            <span />
+            <strong>{data.data?.a.name}</strong>
+            <strong>{data.data?.b.name}</strong>
+          </p>
           {rows
             .filter((r) => r.group === group)
             .map((r) => (

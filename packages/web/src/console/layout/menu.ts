@@ -26,7 +26,7 @@ export const PLACES: Place[] = [
   { path: '/console/items', label: '抽查事项清单', group: '一单两库' },
   { path: '/console/objects', label: '检查对象名录库', group: '一单两库', roles: READ },
   { path: '/console/inspectors', label: '执法检查人员名录库', group: '一单两库', roles: READ },
-  { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk'] },
+  { path: '/console/imports', label: '导入', group: '一单两库', roles: ['clerk', 'section', 'coordinator'] },
   {
     path: '/console/plans',
     label: '年度计划',
@@ -64,7 +64,7 @@ export const PLACES: Place[] = [
   },
   {
     path: '/console/visits',
-    label: '检查结果录入',
+    label: '入企检查',
     group: '抽查',
     roles: READ,
   },
@@ -72,8 +72,9 @@ export const PLACES: Place[] = [
     path: '/console/publish',
     label: '结果公示',
     group: '抽查',
-    roles: ['clerk', 'head', 'coordinator', 'supervisor', 'judicial'],
+    roles: READ,
   },
+  { path: '/console/followups', label: '后续处理', group: '抽查', roles: READ },
   { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'judicial', 'auditor'] },
   {
     path: '/console/organisation',
@@ -83,7 +84,6 @@ export const PLACES: Place[] = [
   },
   { path: '/console/people', label: '人员与岗位', group: '系统', roles: ['security'] },
   { path: '/console/grants', label: '临时授权', group: '系统', roles: ['security', 'head'] },
-  { path: '/console/watch', label: '监督', group: '监督', roles: ['supervisor', 'admin'] },
   {
     path: '/console/configuration',
     label: '配置',

@@ -1,71 +1,152 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Segmented, Table } from 'antd';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { listTasks } from '../../api/tasks.ts';
-import type { TaskRow } from '../../api/tasks.ts';
+import { listQueue, publishResults } from '../../api/results.ts';
+import type { ResultRow } from '../../api/results.ts';
 import { count } from '../../shared/format.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
-import { STAGE } from '../../shared/stages.ts';
 import { Tag } from '../../shared/Tag.tsx';
+import type { Tone } from '../../shared/Tag.tsx';
 import { useSession } from '../../shared/useSession.ts';
 import { PageHead } from '../layout/PageHead.tsx';
-import { DueLine } from '../tasks/DueLine.tsx';
+import { useListParams } from '../registry/useListParams.ts';
+import { DueTag } from './DueTag.tsx';
+import { TasksToPublish } from './TasksToPublish.tsx';
 
-/** 结果公示: what waits, what is under way, what is public. */
+export const ASKED = { withhold: '申请不予公示', correct: '申请更正', withdraw: '申请撤回' } as const;
+const TONE: Record<string, Tone> = {
+  pending: 'due',
+  published: 'public',
+  withheld: 'sealed',
+  corrected: 'draft',
+  withdrawn: 'draft',
+  ended: 'draft',
+};
+
+/** 结果公示: by task, and every result with its clock, the most urgent first; each by its own department (J07). */
 export function Publish(): ReactNode {
-  const data = useQuery({ queryKey: ['tasks'], queryFn: () => listTasks({ pageSize: 200 }) });
-  const canPublish = ['clerk', 'head', 'coordinator'].includes(useSession().data?.person?.role ?? '');
-  const order = ['publishing', 'inspecting', 'closed'];
-  const rows = (data.data?.rows ?? [])
-    .filter((t) => order.includes(t.stage))
-    .sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage));
+  const list = useListParams();
+  const person = useSession().data?.person;
+  const queries = useQueryClient();
+  const [picked, setPicked] = useState<string[]>([]);
+  const state = list.values['state'] ?? (list.values['only'] ? '' : 'pending');
+  const asked = {
+    q: list.values['q'],
+    only: list.values['only'],
+    taskId: list.values['taskId'],
+    state: state === 'all' ? undefined : state,
+    page: list.page,
+    pageSize: list.pageSize,
+  };
+  const data = useQuery({ queryKey: ['results', asked], queryFn: () => listQueue(asked) });
+  const publish = useMutation({
+    mutationFn: () => publishResults(picked),
+    onSettled: async () => {
+      setPicked([]);
+      await queries.invalidateQueries({ queryKey: ['results'] });
+      await queries.invalidateQueries({ queryKey: ['tasks'] });
+    },
+  });
+  const may = ['clerk', 'section', 'coordinator'].includes(person?.role ?? '');
+  const view = list.values['only'] ?? state;
   return (
     <>
-      <PageHead title="结果公示" lead="谁检查、谁录入、谁公开；期限从检查结束起按工作日计算。" />
-      <ErrorNote error={data.error} retry={() => void data.refetch()} />
-      {data.isPending ? <Bones lines={6} height={28} /> : null}
-      {data.data && rows.length === 0 ? (
-        <Empty title="还没有可公示的结果">检查结果全部录入后，任务会出现在这里。</Empty>
-      ) : null}
-      {rows.length > 0 ? (
-        <Table<TaskRow>
-          rowKey="id"
-          size="middle"
-          dataSource={rows}
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          columns={[
-            {
-              title: '任务',
-              dataIndex: 'name',
-              fixed: 'left',
-              render: (n: string, t) => <Link to={`/console/tasks/${t.id}`}>{n}</Link>,
-            },
-            {
-              title: '状态',
-              render: (_: unknown, t) => <Tag tone={STAGE[t.stage].tone}>{STAGE[t.stage].label}</Tag>,
-            },
-            {
-              title: '已录入 / 已派发',
-              align: 'right',
-              render: (_: unknown, t) => `${count(t.visits.submitted)} / ${count(t.visits.released)}`,
-            },
-            { title: '公示期限', render: (_: unknown, t) => <DueLine task={t} /> },
-            {
-              title: '',
-              render: (_: unknown, t) =>
-                t.stage === 'publishing' && canPublish ? (
-                  <Link to={`/console/tasks/${t.id}/publish`}>
-                    <Button type="primary">去公示</Button>
-                  </Link>
-                ) : t.stage === 'closed' ? (
-                  <Link to={`/portal/results?taskId=${t.id}`}>看公示结果</Link>
-                ) : null,
-            },
-          ]}
-        />
-      ) : null}
+      <PageHead
+        title="结果公示"
+        lead="谁检查、谁录入、谁公开；期限按规则方案规定的起算事件，以工作日计算。"
+      />
+      <TasksToPublish />
+      <section className="section">
+        <h2>逐条结果</h2>
+        <div className="dir-bar no-print">
+          <Input.Search
+            className="dir-search"
+            allowClear
+            defaultValue={list.values['q'] ?? ''}
+            placeholder="企业名称或代码"
+            aria-label="企业名称或代码"
+            onSearch={(q) => list.set({ q: q.trim() })}
+          />
+          <Segmented
+            className="scroll-x"
+            value={view}
+            onChange={(v) =>
+              list.set(
+                v === 'late' || v === 'asked'
+                  ? { only: v, state: undefined }
+                  : { only: undefined, state: v === 'pending' ? undefined : String(v) },
+              )
+            }
+            options={[
+              { value: 'pending', label: '待公示' },
+              { value: 'late', label: '逾期' },
+              { value: 'asked', label: '待决定' },
+              { value: 'published', label: '已公示' },
+              { value: 'withheld', label: '不予公示' },
+              { value: 'all', label: '全部' },
+            ]}
+          />
+          {may && picked.length > 0 ? (
+            <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate()}>
+              向社会公示选定的 {count(picked.length)} 条
+            </Button>
+          ) : null}
+        </div>
+        <ErrorNote error={data.error ?? publish.error} retry={() => void data.refetch()} />
+        {data.isPending ? <Bones lines={6} height={28} /> : null}
+        {data.data ? (
+          <Table<ResultRow>
+            rowKey="id"
+            size="middle"
+            dataSource={data.data.rows}
+            scroll={{ x: 'max-content' }}
+            locale={{
+              emptyText: <Empty title="没有符合条件的结果">审核通过的结果会出现在这里，附公示期限。</Empty>,
+            }}
+            {...(may && view === 'pending'
+              ? {
+                  rowSelection: {
+                    selectedRowKeys: picked,
+                    onChange: (keys) => setPicked(keys as string[]),
+                    getCheckboxProps: (r) => ({
+                      disabled: r.departmentId !== person?.departmentId || r.asked !== null,
+                    }),
+                  },
+                }
+              : {})}
+            pagination={{
+              current: list.page,
+              pageSize: list.pageSize,
+              total: data.data.total,
+              showTotal: (n) => `共 ${count(n)} 条`,
+              onChange: (page, pageSize) => list.set({ page: String(page), pageSize: String(pageSize) }),
+            }}
+            columns={[
+              {
+                title: '检查对象',
+                fixed: 'left',
+                render: (_: unknown, r) => <Link to={`/console/publish/${r.id}`}>{r.objectName}</Link>,
+              },
+              { title: '期限', render: (_: unknown, r) => <DueTag r={r} /> },
+              {
+                title: '状态',
+                render: (_: unknown, r) => (
+                  <>
+                    <Tag tone={TONE[r.state] ?? 'draft'}>{r.stateName}</Tag>{' '}
+                    {r.asked ? <Tag tone="sealed">{ASKED[r.asked]}</Tag> : null}
+                  </>
+                ),
+              },
+              { title: '抽查结果', render: (_: unknown, r) => r.categories.map((c) => c.name).join('；') },
+              { title: '部门', dataIndex: 'departmentName' },
+              { title: '抽查事项', dataIndex: 'item' },
+              { title: '检查日期', dataIndex: 'checkedOn', className: 'nowrap' },
+            ]}
+          />
+        ) : null}
+      </section>
     </>
   );
 }

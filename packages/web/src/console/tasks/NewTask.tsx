@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { listItems } from '../../api/registry.ts';
@@ -51,7 +52,10 @@ function TaskFormPage({
 }): ReactNode {
   const [kept, setForm, forget] = useKept<TaskForm>('task-form', firstForm(items, dept, practice));
   // a form kept by an earlier version lacks what is new
-  const form = { ...firstForm(items, dept, practice), ...kept };
+  const form = useMemo(
+    () => ({ ...firstForm(items, dept, practice), ...kept }),
+    [items, dept, practice, kept],
+  );
   const go = useNavigate();
   const queries = useQueryClient();
   const create = useMutation({

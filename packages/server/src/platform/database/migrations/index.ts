@@ -12,11 +12,17 @@ import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
 import { createAccounts } from './011_create_accounts.ts';
 import { wallOffBoxes } from './012_wall_off_boxes.ts';
 import { createPlans } from './040_create_plans.ts';
+import { carryOutVisits } from './070_carry_out_visits.ts';
+import { giveResultsALife } from './071_give_results_a_life.ts';
+import { followUpProblems } from './072_follow_up_problems.ts';
 import { keepItemLists } from './030_keep_item_lists.ts';
 import { rememberObjectVersions } from './031_remember_object_versions.ts';
 import { sortObjectsIntoLibraries } from './032_sort_objects_into_libraries.ts';
 import { reviewInspectors } from './033_review_inspectors.ts';
 import { prepareTasks } from './050_prepare_tasks.ts';
+import { changeDrawn } from './051_change_drawn.ts';
+import { handleLeads } from './052_handle_leads.ts';
+import { orderVersions } from './034_order_versions.ts';
 import { createConfiguration } from './060_create_configuration.ts';
 
 /** In the order in which they run; a name never changes once released. */
@@ -43,17 +49,23 @@ export const MIGRATIONS: Record<string, Migration> = {
   '031_remember_object_versions': rememberObjectVersions,
   '032_sort_objects_into_libraries': sortObjectsIntoLibraries,
   '033_review_inspectors': reviewInspectors,
+  '034_order_versions': orderVersions,
 
   // 040–049 planning
   '040_create_plans': createPlans,
 
   // 050–059 tasks and draws
   '050_prepare_tasks': prepareTasks,
+  '051_change_drawn': changeDrawn,
+  '052_handle_leads': handleLeads,
 
   // 060–069 configuration
   '060_create_configuration': createConfiguration,
 
   // 070–079 visits, inspections, disclosure, follow-up
+  '070_carry_out_visits': carryOutVisits,
+  '071_give_results_a_life': giveResultsALife,
+  '072_follow_up_problems': followUpProblems,
 
   // 080–089 documents, archive, reports
 };
