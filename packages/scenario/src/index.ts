@@ -1,0 +1,2 @@
+export { play } from './play.ts';
+export { COUNTIES } from './counties.ts';
