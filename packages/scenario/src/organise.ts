@@ -48,7 +48,7 @@ export async function organise(w: World): Promise<void> {
     await w.hire(`reviewer-${id}`, `${id}法制审核员`, 'reviewer', id);
   w.tell('机构、岗位和人员设立完毕；系统、安全、审计三类管理员分设。');
 
-  await admin.post('/api/configuration/choice', {
+  await w.as('head-SCJG').post('/api/configuration/choice', {
     reference: w.county.profile,
     from: w.clock.day(),
     why: `执行${w.profile.document.title}`,
