@@ -10,7 +10,7 @@ export const FOOD = '食品经营单位';
 /** Objects from the real list (or an invented one), labelled by people; officers filed, reviewed and activated. */
 export async function fillDirectories(w: World, file: string | null): Promise<void> {
   const clerk = w.as('clerk');
-  const text = file === null ? inventedObjects() : readFileSync(file, 'utf8');
+  const text = withKinds(file === null ? inventedObjects() : readFileSync(file, 'utf8'));
   const applied = await upload(clerk, 'objects', 'objects.csv', text, {}, true);
   w.remember('objects.imported', applied.inserted);
   await clerk.post('/api/objects/labels', {
@@ -18,15 +18,15 @@ export async function fillDirectories(w: World, file: string | null): Promise<vo
     add: [KIND],
     reason: '按登记信息分类标注',
   });
-  const { rows } = await clerk.get<{ rows: { id: string; code: string; name: string }[]; total: number }>(
-    '/api/objects?pageSize=200',
+  const { rows } = await clerk.get<{ rows: { id: string; code: string; name: string }[] }>(
+    `/api/objects?pageSize=200&kind=${encodeURIComponent(FOOD)}`,
   );
-  const food = rows.filter((_, i) => i % 2 === 0).map((r) => r.id);
-  await clerk.post('/api/objects/labels', { ids: food, add: [FOOD], reason: '依据许可信息标注' });
   w.remember('objects.sample', rows);
   const month = w.clock.day().slice(0, 7);
   const risk = ['统一社会信用代码,名称,信用风险分类']
-    .concat(rows.map((r, i) => `${r.code},${r.name.replaceAll(',', '，')},${'ABCD'[i % 10 === 9 ? 3 : i % 4]!}`))
+    .concat(
+      rows.map((r, i) => `${r.code},${r.name.replaceAll(',', '，')},${'ABCD'[i % 10 === 9 ? 3 : i % 4]!}`),
+    )
     .join('\n');
   await upload(clerk, 'risk', `risk-${month}.csv`, risk, { month, axis: 'credit' }, true);
   w.tell(`导入检查对象 ${applied.inserted} 户并分类标注；${month} 信用风险分类 ${rows.length} 户。`);
@@ -37,13 +37,11 @@ export async function fillDirectories(w: World, file: string | null): Promise<vo
     kinds: ['产品'],
     reason: '产品、项目、行为也是检查对象',
   });
-  const library = await clerk.post<{ id: string }>('/api/libraries', {
-    name: '食品经营单位分库',
-    subject: 'objects',
-    dimension: 'industry',
-    rule: { kinds: [FOOD] },
-  }).catch(() => null);
-  if (library) w.remember('library', library.id);
+  for (const [name, dimension] of [
+    ['食品经营单位分库', 'industry'],
+    ['共同监管对象子库', 'common'],
+  ])
+    await clerk.call('POST', '/api/libraries', { of: 'objects', name, dimension, rule: { kinds: [FOOD] } });
   await fileOfficers(w);
 }
 
@@ -52,7 +50,7 @@ async function fileOfficers(w: World): Promise<void> {
   for (const [dept, , short] of DEPARTMENTS) {
     const filer = dept === 'SCJG' ? w.as('section') : w.as(`coordinator-${dept}`);
     const reviewer = dept === 'SCJG' ? w.as('reviewer') : w.as(`reviewer-${dept}`);
-    for (let n = 1; n <= OFFICERS_EACH; n++) {
+    for (let n = 1; n <= OFFICERS_EACH[dept]!; n++) {
       const name = `${short}执法员${'甲乙丙丁戊己庚辛壬癸'[n - 1]}`;
       const { id } = await filer.post<{ id: string }>('/api/inspectors', {
         name,
@@ -70,10 +68,11 @@ async function fileOfficers(w: World): Promise<void> {
         cap: 40,
       });
       await reviewer.post(`/api/inspectors/${encodeURIComponent(id)}/step`, { step: 'review' });
-      await (dept === 'SCJG' ? w.as('clerk') : filer).post(`/api/inspectors/${encodeURIComponent(id)}/step`, {
+      await w.as('clerk').post(`/api/inspectors/${encodeURIComponent(id)}/step`, {
         step: 'activate',
       });
       await w.hire(`officer-${dept}-${n}`, name, 'inspector', dept, id);
+      w.remember(`officer.${id}`, `officer-${dept}-${n}`);
     }
   }
   w.tell('执法检查人员由各单位报送、法制机构核对后入库启用。');
@@ -90,4 +89,11 @@ function inventedObjects(): string {
     return `虚构${i + 1}号商贸有限公司,${first}${check(first)},2015-06-01,某街道${i + 1}号`;
   });
   return ['name,code,registration_date,address', ...rows].join('\n');
+}
+
+/** The list with a column of kinds, as a county adds it before it imports: some of the enterprises deal in food. */
+function withKinds(text: string): string {
+  const [head, ...lines] = text.trimEnd().split(/\r?\n/);
+  const kinds = (i: number) => (i % 2 === 0 && i < 160 ? `${KIND}、${FOOD}` : KIND);
+  return [`${head},对象类型`, ...lines.map((line, i) => `${line},${kinds(i)}`)].join('\n');
 }

@@ -47,7 +47,11 @@ export class Evidence {
       (c) =>
         c.method === method &&
         (typeof path === 'string' ? c.path === path : path.test(c.path)) &&
-        (status === undefined || c.status === status || c.code === status),
+        (status === undefined ||
+          c.status === status ||
+          c.code === status ||
+          (status === 200 && c.status === 201) ||
+          (status === 201 && c.status === 200)),
     );
     if (!call) throw new Error(`no call fits ${method} ${String(path)} ${status ?? ''}`);
     return cite(call);

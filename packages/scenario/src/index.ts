@@ -1,2 +1,3 @@
-export { play } from './play.ts';
 export { COUNTIES } from './counties.ts';
+export { runScenario, type Outcome } from './run.ts';
+export type { ScenarioRow } from './proof.ts';

@@ -7,7 +7,7 @@ export const DEPARTMENTS = [
   ['STHJ', '生态环境局', '生态环境'],
   ['XFJY', '消防救援大队', '消防'],
 ] as const;
-export const OFFICERS_EACH = 7;
+export const OFFICERS_EACH: Readonly<Record<string, number>> = { SCJG: 6, RSJ: 2, STHJ: 1, XFJY: 2 };
 
 const BODIES = [
   ['LXHY', '联席会议办公室', 'office', '联席办工作人员'],
@@ -25,8 +25,14 @@ export async function organise(w: World): Promise<void> {
     departmentId: area,
     role: 'auditor',
   });
-  const unit = (id: string, title: string, short: string, parentId: string, level: string, inspects: boolean) =>
-    admin.post('/api/organisation', { id, name: title, short, parentId, level, inspects });
+  const unit = (
+    id: string,
+    title: string,
+    short: string,
+    parentId: string,
+    level: string,
+    inspects: boolean,
+  ) => admin.post('/api/organisation', { id, name: title, short, parentId, level, inspects });
   for (const [id, title, short] of DEPARTMENTS) {
     await unit(id, `${name}${title}`, short, area, 'department', true);
     await w.hire(`head-${id}`, `${short}负责人`, 'head', id);
@@ -44,8 +50,8 @@ export async function organise(w: World): Promise<void> {
     await unit(id, `${name}${title}`, title, area, 'department', false);
     await w.hire(role, person, role, id);
   }
-  for (const id of ['RSJ', 'STHJ', 'XFJY'])
-    await w.hire(`reviewer-${id}`, `${id}法制审核员`, 'reviewer', id);
+  await w.hire('head-LXHY', '联席办负责人', 'head', 'LXHY');
+  for (const id of ['RSJ', 'STHJ', 'XFJY']) await w.hire(`reviewer-${id}`, `${id}法制审核员`, 'reviewer', id);
   w.tell('机构、岗位和人员设立完毕；系统、安全、审计三类管理员分设。');
 
   await w.as('head-SCJG').post('/api/configuration/choice', {

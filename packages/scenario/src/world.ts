@@ -68,7 +68,12 @@ export async function beginWorld(
 
   const first = knock('security');
   const token = server.firstAdministrator!.split('#first=')[1]!;
-  await first.post('/api/session/first', { token, login: 'security', name: '安全管理员', password: PASSWORD });
+  await first.post('/api/session/first', {
+    token,
+    login: 'security',
+    name: '安全管理员',
+    password: PASSWORD,
+  });
   await enrol(first, clock);
   people.set('security', first);
 
