@@ -41,7 +41,7 @@ describe('a phone without a network', () => {
     phone = await stage.seat(people[0]!, { phone: true, refused: true });
     phone.page.setDefaultTimeout(60_000);
   }, 300_000);
-  afterAll(() => stage.stop());
+  afterAll(() => stage?.stop());
 
   const card = (seat: Seat) =>
     seat.page.getByRole('link', { name: new RegExp(visit.objects[0]!.name) }).first();

@@ -8,7 +8,7 @@ beforeAll(async () => {
   await buildWeb();
   stage = await openStage();
 }, 240_000);
-afterAll(() => stage.stop());
+afterAll(() => stage?.stop());
 const LONG = 240_000;
 
 test('the year: who has a plan, who was late, whose document says so', { timeout: LONG }, async () => {

@@ -26,7 +26,7 @@ describe('the practice county in a real browser', () => {
     clerk = await stage.seat('');
     witness = await stage.seat('supervisor');
   });
-  afterAll(() => stage.stop());
+  afterAll(() => stage?.stop());
 
   it('welcomes, and one click signs in', async () => {
     const { page } = clerk;

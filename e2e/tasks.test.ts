@@ -25,7 +25,7 @@ describe('configuration and the time before the draw, in a real browser', () => 
     stage = await openStage();
     [clerk, head] = [await stage.seat('clerk'), await stage.seat('head')];
   }, 300_000);
-  afterAll(() => stage.stop());
+  afterAll(() => stage?.stop());
 
   it('shows a profile with the words beside each value, and two side by side', async () => {
     const { page } = clerk;

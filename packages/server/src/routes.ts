@@ -1,11 +1,13 @@
 import { organisationRoutes } from './access/organisation/routes.ts';
 import { peopleRoutes } from './access/people/routes.ts';
 import { accessRoutes, practiceAccessRoutes } from './access/routes.ts';
+import { archiveRoutes } from './archive/routes.ts';
 import { configurationRoutes } from './configuration/routes.ts';
 import { meRoutes, signInRoutes } from './access/signIn/routes.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import { changeRoutes } from './draws/changeRoutes.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -18,6 +20,7 @@ import { practiceRoutes } from './practice/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { leadRoutes } from './tasks/leadRoutes.ts';
 import { prepareRoutes } from './tasks/prepareRoutes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 
@@ -44,6 +47,9 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...disclosureRoutes,
     ...followupRoutes,
     ...ledgerRoutes,
+    ...reportRoutes,
+    ...documentRoutes,
+    ...archiveRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));

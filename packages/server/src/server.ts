@@ -23,8 +23,15 @@ import { checkMasterKey } from './platform/masterKey.ts';
 import { silentLog, type Log } from './platform/log.ts';
 import { connectionFrom, ensureDatabase, startPostgres } from './platform/postgres/index.ts';
 import type { Services } from './platform/services.ts';
+import { keepReports } from './reports/keepReports.ts';
 import { seedPractice, type Seed } from './practice/seedPractice.ts';
 import { routesFor } from './routes.ts';
+
+/**
+ * How long a connection may be idle before the server closes it: longer than a proxy in front keeps its own (nginx: 60 s).
+ * With Node's 5 s a client that sends its next request just then gets ECONNRESET, as after seconds of reading a large file.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 export interface StartOptions {
   /** the environment, see platform/config.ts */
@@ -97,10 +104,19 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     });
     serveWeb(http, config.webDist);
     const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-      const s = serve({ fetch: http.fetch, hostname: config.host, port: config.port }, () => resolve(s));
+      const s = serve(
+        {
+          fetch: http.fetch,
+          hostname: config.host,
+          port: config.port,
+          serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
+        },
+        () => resolve(s),
+      );
       s.once('error', reject);
     });
-    const timers = options.timers === false ? [] : [keepClosing(services), keepSweeping(services)];
+    const timers =
+      options.timers === false ? [] : [keepClosing(services), keepSweeping(services), keepReports(services)];
     const stopLedger = options.timers === false ? () => Promise.resolve() : keepLedger(services);
     const port = (server.address() as AddressInfo).port;
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;

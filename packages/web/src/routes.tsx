@@ -1,10 +1,12 @@
-import { createBrowserRouter } from 'react-router';
+import { Outlet, ScrollRestoration, createBrowserRouter } from 'react-router';
+import type { ReactNode } from 'react';
 import { Boundary } from './shared/Boundary.tsx';
 import { Loading } from './shared/Loading.tsx';
 
 /** The map of the house. Every entrance is its own chunk: a projector or a phone never loads the console. */
 export const router = createBrowserRouter([
   {
+    Component: House,
     ErrorBoundary: Boundary,
     HydrateFallback: Loading,
     children: [
@@ -29,3 +31,13 @@ export const router = createBrowserRouter([
     ],
   },
 ]);
+
+/** A new page begins at its top; going back finds the place one left. */
+function House(): ReactNode {
+  return (
+    <>
+      <Outlet />
+      <ScrollRestoration />
+    </>
+  );
+}

@@ -57,7 +57,11 @@ function checkCeiling(profile: Profile, on: string, item: ItemFacts, path: strin
 }
 
 /** The ceiling that holds for one item: the lower of its own and the profile's; null for a key item or where nobody set one. */
-export function ceilingOf(profile: Profile, on: string, item: ItemFacts): Rate | null {
+export function ceilingOf(
+  profile: Profile,
+  on: string,
+  item: Pick<ItemFacts, 'kind' | 'ceiling'>,
+): Rate | null {
   if (item.kind === 'key') return null;
   const cap = resolveRule(profile, 'items.generalCap', on)?.value;
   if (cap === undefined || cap === 'REQUIRED') return item.ceiling;

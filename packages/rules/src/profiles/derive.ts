@@ -100,7 +100,7 @@ function checkChange(id: string, change: Change): Problem | null {
     return {
       code: 'PROFILE_NO_SOURCE',
       path,
-      message: `“${info.zh}”的变更没有依据：请引用原文（words），或写明决定的由来（note）`,
+      message: `“${info.zh}”的变更没有依据：请引用原文，或写明决定的由来`,
     };
   }
   return null;

@@ -1,5 +1,6 @@
 import { builtInYears, loadCalendar, parseHolidayCn } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
+import { recountDueDates } from '../disclosure/recountDueDates.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { stampOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
@@ -38,13 +39,15 @@ export const loadYear = (app: Services, actor: Actor, file: { name: string; text
     });
     const why = `载入 ${year.year} 年节假日安排`;
     const recomputed = await recomputeDeadlines(tx, app.clock, actor, calendar, why);
+    const results = await recountDueDates(app, tx, actor, why);
     await recordAction(tx, actor, app.clock, {
       verb: 'calendar.load',
       subject: String(year.year),
       detail: {
         version: calendar.version,
         ...recomputed,
-        said: `${year.year} 年，重算 ${recomputed.looked} 个期限，${recomputed.moved} 个改变`,
+        results,
+        said: `${year.year} 年，重算 ${recomputed.looked} 个期限，${recomputed.moved} 个改变；公示期限改变 ${results} 条`,
       },
     });
     return { year: year.year, version: calendar.version, ...recomputed };

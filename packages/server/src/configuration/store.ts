@@ -12,7 +12,7 @@ export async function storedProfileReference(
   const row = await db
     .selectFrom('profileChoices as c')
     .innerJoin('departments as chosen', 'chosen.id', 'c.areaId')
-    .innerJoin('departments as area', (j) => j.on(sql<boolean>`area.path like chosen.path || '%'`))
+    .innerJoin('departments as area', (j) => j.on(sql<boolean>`starts_with(area.path, chosen.path)`))
     .where('area.id', '=', areaId)
     .where('c.validFrom', '<=', on)
     .select('c.reference')
@@ -52,7 +52,7 @@ export const ownProfilesFor = (db: Executor, areaId: string) =>
   db
     .selectFrom('ownProfiles as p')
     .innerJoin('departments as maker', 'maker.id', 'p.areaId')
-    .innerJoin('departments as area', (j) => j.on(sql<boolean>`area.path like maker.path || '%'`))
+    .innerJoin('departments as area', (j) => j.on(sql<boolean>`starts_with(area.path, maker.path)`))
     .leftJoin('people', 'people.id', 'p.personId')
     .where('area.id', '=', areaId)
     .select(['p.id', 'p.version', 'p.areaId', 'p.base', 'p.draft', 'p.profile', 'p.at', 'people.name as who'])

@@ -3,7 +3,9 @@ import { addDays, dayOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
 import { certDays } from '../registry/present.ts';
 import { publishDeadline, rulesOf } from '../tasks/publishDeadline.ts';
+import { listResponses } from '../tasks/responseStore.ts';
 import { stageCounts } from '../tasks/store.ts';
+import { listVisits } from '../visits/store.ts';
 import * as store from './store.ts';
 
 type Tone = 'sealed' | 'due' | 'late' | 'public' | 'draft' | 'plain';
@@ -70,7 +72,7 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
     count: f.due.late,
     tone: 'late',
     link: '/publish',
-    hint: '超过 20 个工作日',
+    hint: '按各任务的规则档案计算',
   };
   const due: Tile = {
     key: 'due',
@@ -111,11 +113,21 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
       ];
     }
     case 'reviewer':
-    case 'head':
       return [await voidTile(app, actor), late, due, visits];
+    case 'head':
+      return [
+        stage('ready', '待批准的任务', 'due', '批准之后才能冻结名单'),
+        await visitTile(app, actor, 'approval'),
+        await visitTile(app, actor, 'review'),
+        await voidTile(app, actor),
+        late,
+        due,
+        visits,
+      ];
+    case 'coordinator':
+      return [await pushedTile(app, actor), late, due, stage('committed', '已公告的抽查', 'sealed'), visits];
     case 'section':
     case 'station':
-    case 'coordinator':
       return [late, due, stage('committed', '已公告的抽查', 'sealed'), visits];
     case 'inspector':
       return [
@@ -134,7 +146,7 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
         late,
         due,
         stage('inspecting', '检查中的任务', 'plain'),
-        stage('closed', '已公示的任务', 'public'),
+        stage('closed', '已办结的任务', 'public'),
         await voidTile(app, actor),
       ];
     case 'judicial':
@@ -209,6 +221,36 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
         },
       ];
   }
+}
+
+/** Visits that wait for the head's word: before they start, or after they were handed in. */
+async function visitTile(app: Services, actor: Actor, waits: 'approval' | 'review'): Promise<Tile> {
+  const departmentId = actor.scope.kind === 'department' ? actor.departmentId : undefined;
+  const { total } = await listVisits(app.db, actor.scope, { q: '', waits, departmentId }, 1, 1);
+  return {
+    key: waits,
+    title: waits === 'approval' ? '待批准的检查' : '待审核的检查',
+    count: total,
+    tone: 'due',
+    link: `/visits?waits=${waits}`,
+    hint: waits === 'approval' ? '批准之后检查组才能开始' : '审核通过才能公示',
+  };
+}
+
+/** Joint tasks pushed to this body that it has not answered. */
+async function pushedTile(app: Services, actor: Actor): Promise<Tile> {
+  const open = await listResponses(app.db, actor.scope, {
+    own: true,
+    states: ['pushed', 'late', 'explained', 'noticed'],
+  });
+  return {
+    key: 'pushed',
+    title: '推送给我的联合抽查',
+    count: open.length,
+    tone: 'due',
+    link: '/responses',
+    hint: open.length > 0 ? '请在期限内确认，或说明理由' : null,
+  };
 }
 
 async function voidTile(app: Services, actor: Actor): Promise<Tile> {

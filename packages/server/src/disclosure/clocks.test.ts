@@ -105,6 +105,39 @@ test('across the end of a year whose calendar is not out: provisional, and said 
     expect((await due(profile, days, days)).provisional.at(-1)).toBe(true);
 });
 
+test('a year that is loaded settles what was provisional, with a trace (3.7, invariant 9)', async () => {
+  const days = ['2026-12-04', '2026-12-04', '2026-12-18'];
+  const before = await due(PROFILES.INSPECTION_ENDED, days, days);
+  expect(before).toMatchObject({
+    due: ['2027-01-01', '2027-01-01', '2027-01-15'],
+    provisional: [true, true, true],
+  });
+  const notice = {
+    year: 2027,
+    papers: ['https://www.gov.cn/zhengce/2026-11/example.htm'],
+    days: [1, 2, 3].map((d) => ({ name: '元旦', date: `2027-01-0${d}`, isOffDay: true })),
+  };
+  const form = new FormData();
+  form.set('file', new File([JSON.stringify(notice)], '2027.json', { type: 'application/json' }));
+  await (await server.as('admin')).post('/api/configuration/calendar', form);
+  const { rows } = await clerk.get<{ rows: { visitId: string; dueOn: string; dueProvisional: boolean }[] }>(
+    `/api/results?taskId=${taskId}&pageSize=200`,
+  );
+  const settled = rows.toSorted((a, b) => (a.visitId < b.visitId ? -1 : 1)).slice(0, 3);
+  expect(settled.map((r) => [r.dueOn, r.dueProvisional])).toEqual([
+    ['2027-01-04', false],
+    ['2027-01-04', false],
+    ['2027-01-18', false],
+  ]);
+  const { db } = server.server.services;
+  const traces = await db
+    .selectFrom('actions')
+    .where('verb', '=', 'result.recount')
+    .select(['taskId', 'reason', 'personId'])
+    .execute();
+  expect(traces).toEqual([{ taskId, reason: '载入 2027 年节假日安排', personId: 'admin' }]);
+});
+
 test('no day before its event: a task that is not completed has no clock', async () => {
   const { db } = server.server.services;
   await sql`update results set due_on = null, event = null where task_id = ${taskId}`.execute(db);

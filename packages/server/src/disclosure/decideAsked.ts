@@ -77,7 +77,7 @@ async function carryOut(app: Services, tx: Tx, actor: Actor, result: Result, req
   if (request.kind === 'withhold') {
     await setResultState(tx, result.id, 'withheld', at);
     await lockTask(tx, actor.scope, result.taskId);
-    await settleParts(tx, result.taskId, at);
+    await settleParts(app, tx, result.taskId, at);
   } else if (request.kind === 'withdraw') await setResultState(tx, result.id, 'withdrawn', at);
   else await replace(app, tx, actor, result, request, at);
 }

@@ -5,15 +5,25 @@ import type { Tx } from '../platform/database/open.ts';
 import type { Services } from '../platform/services.ts';
 import { clockFacts, setDue } from './clockStore.ts';
 
+export interface MovedDay {
+  /** the result */
+  id: string;
+  from: string | null;
+  to: string;
+  provisional: boolean;
+}
+
 /**
  * Until when each result of a task that waits must be public (B01, B02; invariant 9): the working days of the task's profile
  * from the event of that profile. Four events: the task is completed, the whole spot check has ended, this visit has ended,
  * this result was produced (handed in). Called whenever one of them happens, and when a year's calendar was loaded: a
  * provisional day moves then. What is public already keeps the day it had.
+ * @returns the days that were changed: `from` null where none was set before
  */
-export async function setDueDates(app: Services, tx: Tx, taskId: string): Promise<void> {
+export async function setDueDates(app: Services, tx: Tx, taskId: string): Promise<MovedDay[]> {
+  const moved: MovedDay[] = [];
   const { task, results, visits } = await clockFacts(tx, taskId);
-  if (!task || results.length === 0) return;
+  if (!task || results.length === 0) return moved;
   const profile = await profileByReference(tx, task.settings.profile);
   const calendar = await calendarFor(tx);
   const over = task.submittedAt !== null;
@@ -40,5 +50,7 @@ export async function setDueDates(app: Services, tx: Tx, taskId: string): Promis
       dueProvisional: provisional,
       dueSource: wordsOf(due.days),
     });
+    moved.push({ id: r.id, from: r.dueOn, to: date, provisional });
   }
+  return moved;
 }

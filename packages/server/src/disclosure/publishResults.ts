@@ -17,7 +17,7 @@ export const publishResults = (app: Services, actor: Actor, ids: readonly string
     const tasks = [...new Set(found.map((r) => r.taskId))];
     for (const taskId of tasks) await lockTask(tx, actor.scope, taskId);
     await publishRows(app, tx, actor, found, at);
-    for (const taskId of tasks) await settleParts(tx, taskId, at);
+    for (const taskId of tasks) await settleParts(app, tx, taskId, at);
     const one = found[0]!;
     await recordAction(tx, actor, app.clock, {
       verb: 'result.publish',

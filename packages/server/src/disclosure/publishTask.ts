@@ -30,7 +30,7 @@ export const publishTask = (app: Services, actor: Actor, taskId: string) =>
     if (rows.length === 0) throw new Refused('PUBLISH_DONE');
     const at = stampOf(app.clock.now());
     await publishRows(app, tx, actor, rows, at);
-    const closed = await settleParts(tx, taskId, at);
+    const closed = await settleParts(app, tx, taskId, at);
     await recordAction(tx, actor, app.clock, {
       verb: 'task.publish',
       taskId,

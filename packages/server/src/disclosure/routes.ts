@@ -143,12 +143,14 @@ const portalRoutes: Route[] = [
     summary: '本单位的完整记录链（每行一条原始记录）',
     policy: open,
     query: z.strictObject({
+      // one chain a county; without it those of all, one after the other
+      operator: z.string().min(1).max(200).optional(),
       from: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(1000).default(1000),
     }),
     answer: 'application/x-ndjson',
     handle: async ({ app, query }) => {
-      const rows = await wholeChain(app.db, query.from, query.limit);
+      const rows = await wholeChain(app.db, query);
       return new Bytes(rows.map((r) => `${r.body}\n`).join(''), {
         'content-type': 'application/x-ndjson; charset=utf-8',
       });

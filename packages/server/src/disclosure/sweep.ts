@@ -3,8 +3,8 @@ import { recordAction } from '../ledger/actions.ts';
 import { dayOf, stampOf } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/open.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
-import { displayOver, endDisplayRows, lateUnmarked, markLate, tasksWithPending } from './clockStore.ts';
-import { setDueDates } from './dueDates.ts';
+import { expireInspectors } from '../registry/inspectors/expireInspectors.ts';
+import { displayOver, endDisplayRows, lateUnmarked, markLate } from './clockStore.ts';
 import { systemActor } from './systemActor.ts';
 
 export const endDisplay = (tx: Tx, ids: readonly string[], at: string) => endDisplayRows(tx, ids, at);
@@ -54,18 +54,14 @@ export async function sweepDisclosure(
   });
 }
 
-/** After a year's calendar was loaded: every day that was counted without it is counted again. */
-export const recountDueDates = (app: Services): Promise<void> =>
-  inTransaction(app, async (tx) => {
-    for (const taskId of await tasksWithPending(tx)) await setDueDates(app, tx, taskId);
-  });
-
-/** Sweeps every ten minutes; returns what stops it. */
+/** Sweeps every ten minutes, and suspends whose certificate has ended (M06); returns what stops it. */
 export function keepSweeping(app: Services): () => void {
   const run = () =>
-    void sweepDisclosure(app).catch((error: unknown) =>
-      app.log.error('sweep.failed', { error: error instanceof Error ? error.name : 'unknown' }),
-    );
+    void sweepDisclosure(app)
+      .then(() => expireInspectors(app, systemActor()))
+      .catch((error: unknown) =>
+        app.log.error('sweep.failed', { error: error instanceof Error ? error.name : 'unknown' }),
+      );
   const timer = setInterval(run, 600_000);
   timer.unref();
   return () => clearInterval(timer);

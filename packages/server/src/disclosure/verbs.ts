@@ -13,6 +13,7 @@ export const DISCLOSURE_VERBS = {
   'result.withdraw': '批准撤回',
   'result.keep': '不予撤回',
   'result.endDisplay': '公示期满，停止公示',
+  'result.recount': '重新计算公示期限',
   'result.late': '超过公示期限，提醒督办',
   'repair.apply': '登记信用修复申请',
   'repair.accept': '受理信用修复申请',

@@ -109,7 +109,8 @@ export interface Footer {
 }
 
 export interface DocumentModel {
-  readonly type: DocumentType;
+  /** `report` and `evidence` are printed pages of the platform, without a number of their own. */
+  readonly type: DocumentType | 'report' | 'evidence';
   /** `official`: 党政机关公文 (GB/T 9704-2012). `form`: tables and records of law enforcement. */
   readonly style: 'official' | 'form';
   /** Red head; official documents only. */

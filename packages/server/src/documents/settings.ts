@@ -76,9 +76,37 @@ export const documentSettings = z.strictObject({
   officersPerVisit: count('每次检查的执法人员人数').default(2),
   footer: text('页脚').optional(),
   documents: documentsSchema,
+  /** Whose names stand above: the department that wrote them. */
+  departmentId: z.string().optional(),
+  /** Other departments of the area that issue under their own name: by department id. */
+  departments: z
+    .record(
+      z.string(),
+      z.strictObject({
+        authority: text('发文机关名称'),
+        codeWord: text('发文机关代字'),
+        address: text('机关地址'),
+        phone: text('机关电话'),
+      }),
+    )
+    .default({}),
 });
 export type DocumentSettings = z.output<typeof documentSettings>;
 export type GivenSettings = z.input<typeof documentSettings>;
+
+/**
+ * The settings under which a department issues: the area's own for the one that keeps them, else those of the department; of
+ * one that wrote none, its name stands as the authority and as the code word, so that nobody issues under another's.
+ */
+export function settingsFor(
+  settings: DocumentSettings,
+  department: { id: string; name: string; short: string },
+): DocumentSettings {
+  const own = settings.departments[department.id];
+  if (own) return { ...settings, ...own };
+  if (settings.departmentId === undefined || settings.departmentId === department.id) return settings;
+  return { ...settings, authority: department.name, codeWord: department.short };
+}
 
 /** 示市监抽通〔2026〕12号 (GB/T 9704 7.2.5: year in 〔〕, no 第, no leading zero). */
 export const documentNumber = (

@@ -9,7 +9,8 @@ import { dayOf, stampOf } from '../platform/clock.ts';
 import type { DrawPlan } from '../platform/database/tables.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
-import { inspectorsOfDepartments } from '../registry/directory.ts';
+import { inspectorsOfDepartments, pastDay } from '../registry/directory.ts';
+import { recusalPairs } from '../registry/inspectors/store.ts';
 import { buildScheme } from '../tasks/buildScheme.ts';
 import { populationOf } from '../tasks/origins.ts';
 import { lockTask, partsOf, updateTask } from '../tasks/store.ts';
@@ -39,7 +40,7 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
     const asOf = task.settings.asOf ?? dayOf(now);
     const parts = await partsOf(tx, [taskId]);
     const scheme = buildScheme(parts, task.settings, { drawId, operator, at: now, asOf });
-    const rows = await populationOf(tx, actor.scope, task);
+    const rows = await populationOf(tx, actor.scope, task, pastDay(asOf, dayOf(now)));
     const stratified = stratify(scheme, rows, { fixedTotal });
     if (!stratified.ok)
       throw new Refused(
@@ -127,7 +128,10 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
     return drawId;
   });
 
-/** Pairings of earlier visits, as far as both are still in their directories; committed as X before the seed exists. */
+/**
+ * Who must not meet whom (N09: open declarations of interest) and who met whom at an earlier visit, as far as both stand in their
+ * directories; committed as X before the seed exists.
+ */
 async function pairsOf(
   tx: Tx,
   actor: Actor,
@@ -137,9 +141,16 @@ async function pairsOf(
 ): Promise<PairInput[]> {
   const [known, able] = [new Set(objects.map((o) => o.id)), new Set(people.map((p) => p.id))];
   const earlier = await earlierPairs(tx, actor.scope, departments);
-  return earlier
-    .filter((p) => known.has(p.object) && able.has(p.inspector))
-    .map((p) => ({ ...p, kind: 'previous' as const }));
+  const declared = await recusalPairs(tx, actor.scope, departments);
+  const apart = new Set(declared.map((p) => `${p.objectId}\t${p.inspectorId}`));
+  const pairs: PairInput[] = [
+    ...[...apart].map((key): PairInput => {
+      const [object = '', inspector = ''] = key.split('\t');
+      return { object, inspector, kind: 'recuse' };
+    }),
+    ...earlier.map((p): PairInput => ({ ...p, kind: 'previous' })),
+  ];
+  return pairs.filter((p) => known.has(p.object) && able.has(p.inspector));
 }
 
 function frozenObjects(

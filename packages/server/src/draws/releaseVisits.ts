@@ -1,9 +1,11 @@
 import type { Actor } from '../access/actor.ts';
+import { profileByReference } from '../configuration/rules.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { dayOf, stampOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
-import { updateTask } from '../tasks/store.ts';
+import { demandFrequency } from '../tasks/frequencyAhead.ts';
+import { lockTask, partsOf, updateTask } from '../tasks/store.ts';
 import { checkReleasedTeams } from '../visits/checkReleasedTeams.ts';
 import { insertVisits, releasedNumbers } from '../visits/store.ts';
 import { openedTooLate } from './late.ts';
@@ -33,6 +35,10 @@ export const releaseVisits = (app: Services, actor: Actor, drawId: string, throu
     const due = outcome.visits.filter((v) => v.date <= day && !done.has(v.no));
     if (due.length === 0) throw new Refused('RELEASE_NOTHING', { through: day });
     await checkReleasedTeams(tx, actor, draw.taskId, due);
+    const task = await lockTask(tx, actor.scope, draw.taskId);
+    const profile = await profileByReference(tx, draw.plan.profile);
+    const parts = await partsOf(tx, [draw.taskId]);
+    const warnings = task ? await demandFrequency(tx, task, parts, profile, due) : [];
     await insertVisits(tx, { drawId, taskId: draw.taskId, at: stampOf(now) }, due);
     await updateTask(tx, draw.taskId, { stage: 'inspecting' });
     const remaining = outcome.visits.length - done.size - due.length;
@@ -40,7 +46,13 @@ export const releaseVisits = (app: Services, actor: Actor, drawId: string, throu
       verb: 'draw.release',
       taskId: draw.taskId,
       drawId,
-      detail: { released: due.length, remaining, through: day, said: `${due.length} 次检查` },
+      detail: {
+        released: due.length,
+        remaining,
+        through: day,
+        said: `${due.length} 次检查`,
+        ...(warnings.length > 0 ? { warnings } : {}),
+      },
     });
-    return { released: due.length, remaining };
+    return { released: due.length, remaining, warnings };
   });

@@ -8,7 +8,7 @@ import { openKey } from './sealed.ts';
 import { boxesOf, drawById, type PlainDraw } from './store.ts';
 
 /** Stages at which every visit has been made, so that the names are no secret from the supervising body any more. */
-const INSPECTED = ['publishing', 'closed'];
+const INSPECTED = ['publishing', 'followup', 'closed', 'archived'];
 
 /**
  * What the supervising body needs to replay a draw in full (sj1.md section 8, L1): K and the snapshot. Given once every visit

@@ -107,7 +107,12 @@ export const ResultBody = z.strictObject({ beacons: z.record(Field, z.string().m
 export const AbortBody = z.strictObject({ cause: z.enum(['beacon-not-drawn', 'opening-missing']) });
 export const VoidBody = z.strictObject({ why: z.string().trim().min(4).max(500) });
 export const ReleaseBody = z.strictObject({ through: DateOnly.optional() });
-export const ReleaseAnswer = z.object({ released: z.number().int(), remaining: z.number().int() });
+export const ReleaseAnswer = z.object({
+  released: z.number().int(),
+  remaining: z.number().int(),
+  /** what a frequency rule of the area warns of (2.6) */
+  warnings: z.array(z.string()),
+});
 
 export const PortalDrawRow = z.object({
   id: z.string(),

@@ -83,14 +83,14 @@ export const lockDraw = (
     .forUpdate('draws')
     .executeTakeFirst();
 
-/** A draw whose every task is closed: only then are names and pseudonyms no secret any more (sj1.md section 8). */
+/** A draw whose every result is public: only then are names and pseudonyms no secret any more (sj1.md section 8). */
 export const closedDrawById = (db: Executor, id: string): Promise<Draw | undefined> =>
   db
     .selectFrom('draws')
     .innerJoin('tasks', 'tasks.id', 'draws.taskId')
     .where('draws.id', '=', id)
     .where('draws.resultHash', 'is not', null)
-    .where('tasks.stage', '=', 'closed')
+    .where('tasks.stage', 'in', ['followup', 'closed', 'archived'])
     .select(PLAIN)
     .executeTakeFirst();
 
@@ -156,11 +156,16 @@ export async function recordsByDraw(
   return byDraw;
 }
 
-export const wholeChain = (db: Executor, from: number, limit: number) =>
+/** Records from a place of the chain on, of one operator or of all that there are. */
+export const wholeChain = (
+  db: Executor,
+  { operator, from, limit }: { operator?: string | undefined; from: number; limit: number },
+) =>
   db
     .selectFrom('drawRecords')
     .select('body')
     .where('seq', '>=', from)
+    .$if(operator !== undefined, (q) => q.where('operator', '=', operator!))
     .orderBy('operator')
     .orderBy('seq')
     .limit(limit)

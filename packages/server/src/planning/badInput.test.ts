@@ -49,6 +49,8 @@ async function fresh(profile: string, kind: 'own' | 'joint', lines: object[]): P
   await owner.run(
     'truncate plan_merges, plan_changes, plan_versions, plan_line_items, plan_lines, plans cascade',
   );
+  // what is gone leaves its entry in the ledger, and a plan of the same id may not be entered twice
+  await owner.run("delete from ledger_entries where kind = 'plan_versions'");
   return makePlan(kind === 'joint' ? office : clerk, kind, lines);
 }
 const found = async (id: string, code: string) =>

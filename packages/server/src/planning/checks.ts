@@ -56,6 +56,7 @@ export const planFacts = (
   items: world.items,
   lines,
   departments: [plan.departmentId],
+  departmentNames: new Map([...world.departments].map(([id, d]) => [id, d.short])),
 });
 
 /** L10 and 固阳's one joint check a department; I13, for which lines merged into a joint one count as well. */

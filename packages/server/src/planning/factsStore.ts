@@ -16,7 +16,7 @@ export const departmentsOfArea = (db: Executor, areaId: string): Promise<Departm
   db
     .selectFrom('departments')
     .innerJoin('departments as area', 'area.id', sql.lit(areaId) as never)
-    .where(sql<boolean>`departments.path like area.path || '%'`)
+    .where(sql<boolean>`starts_with(departments.path, area.path)`)
     .where('departments.id', '<>', areaId)
     .select([
       'departments.id',
@@ -34,7 +34,7 @@ export const homeDepartment = async (db: Executor, departmentId: string): Promis
   const row = await db
     .selectFrom('departments as mine')
     .innerJoin('departments as above', (j) =>
-      j.on(sql<boolean>`mine.path like above.path || '%' and above.level = 'department'`),
+      j.on(sql<boolean>`starts_with(mine.path, above.path) and above.level = 'department'`),
     )
     .where('mine.id', '=', departmentId)
     .select('above.id')
@@ -49,12 +49,12 @@ export const leadDepartment = async (db: Executor, areaId: string): Promise<stri
   const row = await db
     .selectFrom('departments')
     .innerJoin('departments as area', 'area.id', sql.lit(areaId) as never)
-    .where(sql<boolean>`departments.path like area.path || '%'`)
+    .where(sql<boolean>`starts_with(departments.path, area.path)`)
     .where('departments.level', '=', 'department')
     .where('departments.inspects', '=', true)
     .select('departments.id')
     .orderBy(
-      sql`exists (select 1 from memberships m, departments u where m.role = 'clerk' and u.id = m.department_id and u.path like departments.path || '%')`,
+      sql`exists (select 1 from memberships m, departments u where m.role = 'clerk' and u.id = m.department_id and starts_with(u.path, departments.path))`,
       'desc',
     )
     .orderBy('departments.position')

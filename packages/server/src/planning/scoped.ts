@@ -37,7 +37,7 @@ export function plansIn(scope: Scope): (e: ExpressionBuilder<Tables, 'plans'>) =
 /** A section works on the plan of the department it stands in. */
 const aboveIn = (departmentId: string) =>
   sql<SqlBool>`exists (select 1 from departments mine, departments above where mine.id = ${departmentId}
-    and above.id = plans.department_id and above.level in ('department','section','station') and mine.path like above.path || '%')`;
+    and above.id = plans.department_id and above.level in ('department','section','station') and starts_with(mine.path, above.path))`;
 
 const takesPart = (departments: readonly string[]) =>
   sql<SqlBool>`exists (select 1 from plan_lines l where l.plan_id = plans.id

@@ -106,7 +106,7 @@ export const ACTS: readonly Act[] = [
     parts: [part('SCJG-08', 5)],
     opens: true,
     entropy: 'platform',
-    results: [GOOD, [2]],
+    results: [GOOD],
   },
   {
     key: 'a08',

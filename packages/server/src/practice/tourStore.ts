@@ -6,7 +6,7 @@ export const closedDrawForTour = (db: Executor) =>
     .selectFrom('results')
     .innerJoin('tasks', 'tasks.id', 'results.taskId')
     .innerJoin('draws', 'draws.id', 'results.drawId')
-    .where('tasks.stage', '=', 'closed')
+    .where('tasks.stage', 'in', ['followup', 'closed', 'archived'])
     .where('results.state', '=', 'published')
     .where('results.objectId', '~', '^[0-9A-Z]{18}$')
     .select(['results.drawId', 'results.code', 'results.objectName as name', 'results.objectId'])

@@ -85,6 +85,9 @@ export async function wholeDirectory(db: Executor, scope: Scope, asOf?: string):
   return rows.map((row) => new DirectoryRow(row));
 }
 
+/** What to give to `wholeDirectory`: today's directory is the one that stands, only an earlier day is read from history. */
+export const pastDay = (asOf: string, today: string): string | undefined => (asOf < today ? asOf : undefined);
+
 export const inspectorsOfDepartments = (db: Executor, scope: Scope, departmentIds: readonly string[]) =>
   db
     .selectFrom('inspectors')

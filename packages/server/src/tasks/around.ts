@@ -6,6 +6,7 @@ import { presentDeadline } from '../configuration/presentDeadline.ts';
 import { wordsOf } from '../configuration/rules.ts';
 import { dayOf, stampOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
+import { closingOf } from './closing.ts';
 import { planLineName } from './lineChoices.ts';
 import { listSize } from './listStore.ts';
 import { presentResponse } from './presentResponse.ts';
@@ -15,6 +16,8 @@ import { lateWords } from './respond.ts';
 import { responsesOf } from './responseStore.ts';
 import { specialById } from './specialStore.ts';
 import type { PartWithDepartment, TaskWithCounts } from './store.ts';
+
+const ENDING = ['publishing', 'followup', 'closed', 'archived'];
 
 /** What stands beside a task on its page: origin, answers, clocks, what to heed. The caller has loaded the task in its scope. */
 export async function loadAround(
@@ -48,6 +51,7 @@ export async function loadAround(
     deadlines: (await deadlinesOfTask(db, task.id)).map((d) => presentDeadline(d, rules.calendar, today)),
     findings: findingsOf(task, parts, rules),
     approvedByName: approver?.name ?? null,
+    closing: ENDING.includes(task.stage) ? await closingOf(db, task.id) : null,
   };
 }
 

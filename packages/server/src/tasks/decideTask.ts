@@ -32,7 +32,7 @@ export const approveTask = (app: Services, actor: Actor, id: string) =>
     await moveTask(tx, app, actor, loaded, {
       action: 'task.approve',
       verb: 'task.approve',
-      guards: await approvalGuards(tx, loaded),
+      guards: await approvalGuards(app, tx, loaded),
       change: { approvedAt: stampOf(app.clock.now()), approvedBy: actor.personId, returnedReason: '' },
     });
     return { ok: true as const };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { profileFor } from '../configuration/rules.ts';
 import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { demandFrequency } from './frequencyAhead.ts';
 
 let server: TestServer;
 let clerk: Client;
@@ -80,6 +82,7 @@ test('a complaint skips the lot, is approved and visited by two licensed officer
   expect(warned.findings).toMatchObject([
     { code: 'VISIT_FREQUENCY', message: expect.stringContaining('第 2 次') },
   ]);
+  await section.post(`/api/leads/${again}/handle`, { outcome: '未发现过期食品', clean: true });
 });
 
 test('an urgent visit goes first and gets its approval later; its result waits for it (2.6)', async () => {
@@ -94,4 +97,38 @@ test('an urgent visit goes first and gets its approval later; its result waits f
   await clerk.post(`/api/leads/${other}/pass-on`, { reason: '不属于本部门职责', passedTo: '应急管理局' });
   const { rows } = await clerk.get<{ rows: { id: string; state: string }[] }>('/api/leads');
   expect(rows.find((r) => r.id === other)).toMatchObject({ state: 'passedOn', passedTo: '应急管理局' });
+});
+
+test('visits that an area counts are told before a task is made and stop a release where the rule is hard (2.6)', async () => {
+  const { db } = server.server.services;
+  const { rows } = await clerk.get<{ rows: { id: string; code: string }[] }>('/api/objects?pageSize=2');
+  const [object] = rows;
+  server.clock.advance(2 * 24 * 3600);
+  // two days later everybody signs in again
+  [clerk, head] = [await server.as('clerk'), await server.as('head')];
+  const parts = [{ departmentId: 'SCJG', itemId: 'SCJG-01', total: 6 }];
+  const preview = () =>
+    clerk.post<{ notices: { code: string; message: string }[] }>('/api/tasks/preview', { parts });
+  const told = async () => (await preview()).notices.filter((n) => n.code === 'VISIT_FREQUENCY');
+  expect(await told()).toEqual([]);
+  await head.post('/api/configuration/frequency', { ruleId: 'monthly', on: true, most: 1, why: '本县决定' });
+  expect(await told()).toMatchObject([{ message: expect.stringContaining('1 户') }]);
+  await head.post('/api/configuration/frequency', { ruleId: 'monthly', on: false, most: 3, why: '恢复' });
+
+  const profile = await profileFor(db, 'COUNTY', '2026-07-22');
+  const task = { areaId: 'COUNTY', initiatorId: 'SCJG', origin: 'special' as const };
+  const again = {
+    date: '2026-07-22',
+    objects: [{ id: object!.id, name: '' }],
+    team: good().map((o) => ({ inspectorId: o.id })),
+  };
+  const release = () => demandFrequency(db, task, [], profile, [again]);
+  expect(await release()).toEqual([]);
+  const clean = { ruleId: 'same-inspector-clean', most: 1, why: '本县决定' };
+  await head.post('/api/configuration/frequency', { ...clean, on: true });
+  await expect(release()).rejects.toMatchObject({
+    code: 'RELEASE_FREQUENCY',
+    message: expect.stringContaining('成都市'),
+  });
+  await head.post('/api/configuration/frequency', { ...clean, on: false });
 });

@@ -42,13 +42,15 @@ export async function keepList(
 /**
  * Whom a draw of this task is held over: the whole directory (D01, O10); of a superior's list the objects on it, which are
  * all taken, so that only the inspectors are left to the lot (D03).
+ * @param asOf a day that is over: the directory as it stood at its end (O11); undefined: as it stands now
  */
 export async function populationOf(
   tx: Tx,
   scope: Scope,
   task: Pick<Task, 'id' | 'origin'>,
+  asOf?: string,
 ): Promise<ObjectRow[]> {
-  const rows = await wholeDirectory(tx, scope);
+  const rows = await wholeDirectory(tx, scope, asOf);
   if (task.origin !== 'superior') return rows;
   const listed = new Set(await listedObjects(tx, task.id));
   return rows.filter((row) => listed.has(row.id));

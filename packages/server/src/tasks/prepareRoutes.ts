@@ -8,6 +8,7 @@ import { route, type Route } from '../platform/http/route.ts';
 import { Done, Empty, IdParam } from '../platform/http/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { approveTask, cancelTask, returnTask, submitTask } from './decideTask.ts';
+import { closeTaskStep } from './closing.ts';
 import { editScheme } from './editScheme.ts';
 import { gatherTask } from './gather.ts';
 import { lineChoices } from './lineChoices.ts';
@@ -103,6 +104,11 @@ export const prepareRoutes: Route[] = [
   step('cancel', '取消任务', approving, s.ReasonBody, (app, actor, id, body) =>
     cancelTask(app, actor, id, body.reason),
   ),
+  step('follow-up', '转入后续处理', making, Empty, (app, actor, id) =>
+    closeTaskStep(app, actor, id, 'followUp'),
+  ),
+  step('close', '办结任务', making, Empty, (app, actor, id) => closeTaskStep(app, actor, id, 'close')),
+  step('archive', '任务归档', making, Empty, (app, actor, id) => closeTaskStep(app, actor, id, 'archive')),
   route({
     method: 'GET',
     path: '/api/responses',

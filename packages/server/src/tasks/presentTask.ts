@@ -1,6 +1,7 @@
 import { actsFor, type Actor } from '../access/actor.ts';
 import type { presentDeadline } from '../configuration/presentDeadline.ts';
 import type { TimelineRow } from '../ledger/actions.ts';
+import type { Closing } from './closing.ts';
 import { ORIGINS } from './origins.ts';
 import { publishDeadline, publishRuleOf, type TaskRules } from './publishDeadline.ts';
 import { railOf } from './rail.ts';
@@ -75,7 +76,7 @@ export function presentTask(
     },
     rail: railOf(task, timeline, { due, rule: rule.source }),
     timeline: [...timeline],
-    allowed: allowedOn(task, parts, actor),
+    allowed: [...allowedOn(task, parts, actor), ...allowedAtTheEnd(task, more.closing, actor)],
   };
 }
 
@@ -88,6 +89,8 @@ export interface Around {
   deadlines: ReturnType<typeof presentDeadline>[];
   findings: { code: string; message: string; source: string }[];
   approvedByName: string | null;
+  /** what the end of the task waits for; null before its publication */
+  closing: Closing | null;
 }
 
 /** push, submit, gather, approve, return, cancel, freeze, delete, edit, hall, publish: what this person may do with it now. */
@@ -110,6 +113,16 @@ function allowedOn(task: TaskWithCounts, parts: readonly PartWithDepartment[], a
   const unpublished = parts.some((p) => actsFor(actor, p.departmentId) && p.publishedAt === null);
   if (PUBLISHERS.includes(actor.role) && task.stage === 'publishing' && unpublished) allowed.push('publish');
   return allowed;
+}
+
+/** followUp, close, archive: what this person may do at the end of a task, once its condition holds. */
+function allowedAtTheEnd(task: TaskWithCounts, closing: Closing | null, actor: Actor): string[] {
+  if (!closing || task.areaId !== actor.areaId || !(HANDLERS as readonly string[]).includes(actor.role))
+    return [];
+  const open = closing.followups.open > 0;
+  if (task.stage === 'publishing' && closing.disclosed) return [open ? 'followUp' : 'close'];
+  if (task.stage === 'followup' && !open) return ['close'];
+  return task.stage === 'closed' && ['closed', 'exported'].includes(closing.dossier ?? '') ? ['archive'] : [];
 }
 
 /** Who makes and hands in a scheme (lifecycle table `task`). */

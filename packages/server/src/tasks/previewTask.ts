@@ -1,13 +1,16 @@
 import { fixedTotal } from '@mingcha/fairdraw';
-import { stratify } from '@mingcha/rules';
+import { activeFrequencyRules, stratify, type StratifiedObject } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
 import { demandReach } from '../access/reach.ts';
 import { profileFor, referenceOf } from '../configuration/rules.ts';
 import { dayOf } from '../platform/clock.ts';
+import type { Tx } from '../platform/database/open.ts';
 import type { Services } from '../platform/services.ts';
-import { wholeDirectory } from '../registry/directory.ts';
+import { pastDay, wholeDirectory } from '../registry/directory.ts';
 import { listDepartments } from '../registry/store.ts';
 import { buildScheme } from './buildScheme.ts';
+import { frequencyRulesOf } from './frequency.ts';
+import { frequencyAhead, type Ahead } from './frequencyAhead.ts';
 import { resolveParts } from './createTask.ts';
 import type { PartInput } from './schema.ts';
 import { inspectorCapacity } from './store.ts';
@@ -45,8 +48,9 @@ export async function previewTask(
         at: now,
         asOf,
       });
-      const rows = await wholeDirectory(tx, actor.scope);
+      const rows = await wholeDirectory(tx, actor.scope, pastDay(asOf, dayOf(now)));
       const stratified = stratify(scheme, rows, { fixedTotal });
+      const frequency = await frequencyOfParts(tx, actor, parts, stratified.objects, dayOf(now));
       const departments = new Map((await listDepartments(tx)).map((d) => [d.id, d.name]));
       const capacity = new Map(
         (
@@ -77,8 +81,31 @@ export async function previewTask(
             needed: drawn * p.perVisit,
           };
         }),
-        problems: stratified.problems.map(({ code, message }) => ({ code, message })),
-        notices: stratified.notices.map(({ code, message }) => ({ code, message })),
+        problems: [...stratified.problems, ...frequency.filter((f) => f.level === 'refuse')].map(
+          ({ code, message }) => ({ code, message }),
+        ),
+        notices: [...stratified.notices, ...frequency.filter((f) => f.level === 'warn')].map(
+          ({ code, message }) => ({ code, message }),
+        ),
       };
     });
+}
+
+/** Objects that were visited so often already that one more visit would break a rule (2.6); nothing where none is switched on. */
+async function frequencyOfParts(
+  tx: Tx,
+  actor: Actor,
+  parts: Awaited<ReturnType<typeof resolveParts>>,
+  objects: Iterable<StratifiedObject>,
+  on: string,
+): Promise<Ahead[]> {
+  const profile = await profileFor(tx, actor.areaId, on);
+  if (activeFrequencyRules(profile, on, await frequencyRulesOf(tx, actor.areaId)).length === 0) return [];
+  const drawn = [...objects].filter((o) => Object.keys(o.s).length > 0).map((o) => o.id);
+  return frequencyAhead(tx, actor.areaId, profile, drawn, {
+    authority: actor.departmentId,
+    on,
+    origin: 'plan',
+    method: parts[0]?.method ?? '',
+  });
 }

@@ -52,11 +52,17 @@ const STEPS: readonly Step[] = [
   {
     key: 'followup',
     name: '后续',
-    verbs: [],
+    verbs: ['task.close'],
     during: ['followup'],
     rule: '发现问题的依法后续处理（F01–F05）',
   },
-  { key: 'archive', name: '归档', verbs: [], during: ['closed', 'archived'], rule: null },
+  {
+    key: 'archive',
+    name: '归档',
+    verbs: ['task.archive'],
+    during: ['closed', 'archived'],
+    rule: '案卷材料齐全后归档（T06）',
+  },
 ];
 
 const ORDER: readonly Stage[] = STEPS.flatMap((s) => s.during);

@@ -76,6 +76,12 @@ export const TASKS_REFUSALS = {
     'The team of the visit is not allowed',
     '请安排不少于规定人数、当日执法证有效的执法人员',
   ),
+  RELEASE_FREQUENCY: r(
+    422,
+    '派发后会超过本地启用的检查频次规则',
+    'The visits would break a frequency rule that this area switched on',
+    '请合并检查或者改期；确需检查的，由负责人调整频次规则并写明理由',
+  ),
   CHANGE_VISIT: r(
     409,
     '这次检查已经提交或不属于本次抽取，不能重新抽取',

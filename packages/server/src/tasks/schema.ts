@@ -16,7 +16,7 @@ export const STAGES = {
   inspecting: '检查中',
   publishing: '待公示',
   followup: '后续处理',
-  closed: '已公示',
+  closed: '已办结',
   archived: '已归档',
   aborted: '已中止',
   voided: '已作废',
@@ -347,6 +347,13 @@ export const TaskDetail = TaskRow.extend({
   responses: z.array(ResponseAnswer),
   deadlines: z.array(DeadlineRow),
   findings: z.array(z.object({ code: z.string(), message: z.string(), source: z.string() })),
+  closing: z
+    .object({
+      disclosed: z.boolean(),
+      followups: z.object({ all: z.number().int(), open: z.number().int() }),
+      dossier: z.string().nullable(),
+    })
+    .nullable(),
   rail: z.array(RailStep),
   timeline: z.array(TimelineEntry),
   /** verbs this person may do now: freeze, delete, publish, hall (open the draw hall) */

@@ -5,21 +5,21 @@ import { areaOf, isUnder, type Person, type Unit, type World } from './scopeWorl
 
 /**
  * The oracle: who sees what, in plain words over plain data. It shares nothing with the SQL of the stores.
- * A new noun (plans, item lists, follow-ups …) is one more entry of NOUNS: its rows, who sees one, and the ways to ask.
+ * A new noun is one more entry here or in scopeWorkNouns.ts: its rows, who sees one, and the ways to ask.
  */
-const AREA: Role[] = ['clerk', 'office', 'supervisor', 'judicial'];
-const DEPARTMENT: Role[] = ['reviewer', 'section', 'station', 'head', 'coordinator'];
+export const AREA: Role[] = ['clerk', 'office', 'supervisor', 'judicial'];
+export const DEPARTMENT: Role[] = ['reviewer', 'section', 'station', 'head', 'coordinator'];
 
 const departmentOf = (u: Unit): Unit | null =>
   u.level === 'department' ? u : u.parent ? departmentOf(u.parent) : null;
 
-function reaches(p: Person, unit: Unit): boolean {
+export function reaches(p: Person, unit: Unit): boolean {
   if (AREA.includes(p.role)) return isUnder(areaOf(p.unit), unit);
   if (!DEPARTMENT.includes(p.role)) return false;
   const top = departmentOf(p.unit) ?? p.unit;
   return isUnder(p.unit, unit) || (isUnder(unit, p.unit) && isUnder(top, unit));
 }
-const isOn = (p: Person, v: World['visits'][number]) =>
+export const isOn = (p: Person, v: World['visits'][number]) =>
   p.role === 'inspector' && p.inspector !== null && v.team.some((t) => t.id === p.inspector);
 const seesVisit = (p: Person, v: World['visits'][number]) =>
   isOn(p, v) || v.team.some((t) => reaches(p, t.unit));
@@ -52,21 +52,25 @@ export interface Noun {
   ones: Record<string, { roles: Role[]; ask: OneWay; sees?: (p: Person, key: string, w: World) => boolean }>;
 }
 
-type Listed = { rows: Record<string, string>[]; total: number };
-const list =
-  (path: string, key: string): SetWay =>
+export type Listed = { rows: Record<string, string>[]; total: number };
+export const list =
+  (path: string, key: string, query = ''): SetWay =>
   async (client) =>
-    (await client.get<Listed>(`${path}?pageSize=200`)).rows.map((r) => r[key]!);
-const total = (path: string) => async (client: Client) =>
-  (await client.get<Listed>(`${path}?pageSize=1`)).total;
-const search =
+    (await client.get<Listed>(`${path}${query === '' ? '?' : `${query}&`}pageSize=200`)).rows.map(
+      (r) => r[key]!,
+    );
+export const total =
+  (path: string, query = '') =>
+  async (client: Client) =>
+    (await client.get<Listed>(`${path}${query === '' ? '?' : `${query}&`}pageSize=1`)).total;
+export const search =
   (path: string, key: string): OneWay =>
   async (client, _id, row) =>
     (await client.get<Listed>(`${path}?q=${encodeURIComponent(row.word)}`)).rows.some(
       (r) => r[key] === row.key,
     );
 /** 200 = there; 404 = not. Anything else fails the test. */
-const read =
+export const read =
   (path: (id: string) => string, method = 'GET', body?: (row: Row) => unknown): OneWay =>
   async (client, id, row) => {
     const answer = await client.call<{ code?: string }>(method, path(encodeURIComponent(id)), body?.(row));
@@ -91,7 +95,7 @@ const bySum = async (client: Client, path: string) =>
     0,
   );
 
-export const NOUNS: Noun[] = [
+export const BASE_NOUNS: Noun[] = [
   {
     name: 'objects',
     rows: (w) => w.objects.map((o) => ({ key: o.key, id: o.id, word: o.key })),

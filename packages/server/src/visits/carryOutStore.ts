@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import type { Executor, Tx } from '../platform/database/open.ts';
 import type { Tables } from '../platform/database/tables.ts';
@@ -46,7 +46,17 @@ export const membersOf = async (
         .onRef('visitRecusals.inspectorId', '=', 'visitTeam.inspectorId'),
     )
     .where('visitTeam.visitId', '=', visitId)
-    .select([...member, 'visitTeam.inspectorId', 'visitTeam.departmentId', 'visitRecusals.reason as recused'])
+    .select([...member, 'visitTeam.inspectorId', 'visitTeam.departmentId'])
+    .select(
+      // declared for this visit, or to an object of it in the directory, also after the draw
+      sql<string | null>`coalesce(visit_recusals.reason, (
+        select '已申报与检查对象“' || o.name || '”有利害关系' || case when i.words = '' then '' else '：' || i.words end
+        from inspector_interests i
+        join visits v on v.id = visit_team.visit_id join tasks t on t.id = v.task_id
+        join visit_objects o on o.visit_id = v.id and o.object_id = i.object_id
+        where i.inspector_id = visit_team.inspector_id and i.owner_id = t.area_id and i.ended_at is null
+        order by i.declared_at limit 1))`.as('recused'),
+    )
     .orderBy('visitTeam.departmentId')
     .orderBy('visitTeam.slot')
     .execute();

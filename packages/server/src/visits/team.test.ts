@@ -124,6 +124,20 @@ test('a recused officer stops the visit until the slot is drawn anew (N09); a te
   await clerk.refused('RECUSAL_DECLARED', 'POST', `${path}/recusal`, recusal);
   const refused = await own.refused('OFFICER_RECUSED', 'POST', `${path}/start`, {});
   expect(refused.text).toContain('行政处罚法第四十三条');
+  // an interest declared after the draw, in the directory of inspectors, stops it as well
+  const later = visits[4]!;
+  const one = later.team[0]!.inspectorId;
+  const him = await server.as(people.get(one)!);
+  const interests = `/api/inspectors/${encodeURIComponent(one)}/interests`;
+  const { id: interest } = await him.post<{ id: string }>(interests, {
+    objectId: later.objects[0]!.id,
+    relation: 'shareholder',
+    words: '持股 5%',
+  });
+  const stopped = await him.refused('OFFICER_RECUSED', 'POST', `/api/visits/${later.id}/start`, {});
+  expect(stopped.text).toContain('持股 5%');
+  await clerk.post(`${interests}/${interest}/end`, { reason: '股份已转让' });
+  await him.post(`/api/visits/${later.id}/start`);
   const small = visits[2]!;
   const left = await server.as(people.get(small.team[0]!.inspectorId)!);
   const { Client } = (await import('pg')).default;

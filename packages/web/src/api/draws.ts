@@ -97,5 +97,8 @@ export const abortDraw = (id: string, cause: 'beacon-not-drawn' | 'opening-missi
 export const requestVoid = (id: string, why: string): Promise<HallState> => post(at(id, '/void'), { why });
 export const confirmVoid = (id: string): Promise<HallState> => post(at(id, '/void/confirm'));
 export const discardDraw = (id: string): Promise<HallState> => post(at(id, '/discard'));
-export const releaseDraw = (id: string, through?: string): Promise<{ released: number; remaining: number }> =>
+export const releaseDraw = (
+  id: string,
+  through?: string,
+): Promise<{ released: number; remaining: number; warnings: string[] }> =>
   post(at(id, '/release'), through ? { through } : {});

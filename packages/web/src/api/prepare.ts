@@ -77,7 +77,7 @@ export const stepSpecial = (id: string, step: string, body: object): Promise<unk
   post(`/api/specials/${id}/${step}`, body);
 export const stepTask = (
   id: string,
-  step: 'push' | 'gather' | 'submit' | 'approve' | 'return' | 'cancel',
+  step: 'push' | 'gather' | 'submit' | 'approve' | 'return' | 'cancel' | 'follow-up' | 'close' | 'archive',
   body: object = {},
 ): Promise<unknown> => post(`/api/tasks/${id}/${step}`, body);
 export const saveScheme = (id: string, scheme: object): Promise<unknown> =>

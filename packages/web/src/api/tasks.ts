@@ -107,6 +107,7 @@ export interface TaskDetail extends TaskRow {
     witnesses: { id: string; who: string; commit: string | null }[];
     beacon: { src: string; issue: string } | null;
     times: Record<string, string | number>;
+    replace: string;
   };
   profileName: string;
   superior: { issuer: string; number: string; on: string; fileName: string } | null;
@@ -121,6 +122,12 @@ export interface TaskDetail extends TaskRow {
   responses: ResponseRow[];
   deadlines: DeadlineRow[];
   findings: { code: string; message: string; source: string }[];
+  /** what the end of the task waits for; null before its publication */
+  closing: {
+    disclosed: boolean;
+    followups: { all: number; open: number };
+    dossier: string | null;
+  } | null;
   rail: RailStep[];
   timeline: TimelineEntry[];
   allowed: string[];

@@ -38,6 +38,11 @@ const ResponsesPage = lazy(async () => ({
   default: (await import('./tasks/ResponsesPage.tsx')).ResponsesPage,
 }));
 const SpecialsPage = lazy(async () => ({ default: (await import('./tasks/SpecialsPage.tsx')).SpecialsPage }));
+const LeadsPage = lazy(async () => ({ default: (await import('./leads/LeadsPage.tsx')).LeadsPage }));
+const LeadPage = lazy(async () => ({ default: (await import('./leads/LeadPage.tsx')).LeadPage }));
+const FrequencyPage = lazy(async () => ({
+  default: (await import('./configuration/FrequencyPage.tsx')).FrequencyPage,
+}));
 const Profiles = lazy(async () => ({ default: (await import('./configuration/Profiles.tsx')).Profiles }));
 const ProfilePage = lazy(async () => ({
   default: (await import('./configuration/ProfilePage.tsx')).ProfilePage,
@@ -75,6 +80,19 @@ const AddPeople = lazy(async () => ({ default: (await import('./people/AddPeople
 const PersonPage = lazy(async () => ({ default: (await import('./people/PersonPage.tsx')).PersonPage }));
 const Grants = lazy(async () => ({ default: (await import('./people/Grants.tsx')).Grants }));
 const Watch = lazy(async () => ({ default: (await import('./watch/Watch.tsx')).Watch }));
+const Reports = lazy(async () => ({ default: (await import('./reports/Reports.tsx')).Reports }));
+const ReportPage = lazy(async () => ({ default: (await import('./reports/ReportPage.tsx')).ReportPage }));
+const StatisticsPage = lazy(async () => ({
+  default: (await import('./reports/StatisticsPage.tsx')).StatisticsPage,
+}));
+const Records = lazy(async () => ({ default: (await import('./reports/Records.tsx')).Records }));
+const Circulars = lazy(async () => ({ default: (await import('./reports/Circulars.tsx')).Circulars }));
+const SettingsPage = lazy(async () => ({
+  default: (await import('./reports/SettingsPage.tsx')).SettingsPage,
+}));
+const Dossiers = lazy(async () => ({ default: (await import('./dossiers/Dossiers.tsx')).Dossiers }));
+const DossierPage = lazy(async () => ({ default: (await import('./dossiers/DossierPage.tsx')).DossierPage }));
+const DutyPage = lazy(async () => ({ default: (await import('./dossiers/DutyPage.tsx')).DutyPage }));
 
 /** The staff's console: everything that happens at a desk. */
 export function Console(): ReactNode {
@@ -104,6 +122,9 @@ export function Console(): ReactNode {
               <Route path="tasks/:id/do/:step" element={<DecidePage />} />
               <Route path="responses" element={<ResponsesPage />} />
               <Route path="specials" element={<SpecialsPage />} />
+              <Route path="leads" element={<LeadsPage />} />
+              <Route path="leads/:id" element={<LeadPage />} />
+              <Route path="configuration/frequency" element={<FrequencyPage />} />
               <Route path="deadlines" element={<DeadlinesPage />} />
               <Route path="configuration" element={<Profiles />} />
               <Route path="configuration/profiles/:reference" element={<ProfilePage />} />
@@ -120,6 +141,15 @@ export function Console(): ReactNode {
               <Route path="publish/:id/:step" element={<StepPage />} />
               <Route path="followups" element={<Followups />} />
               <Route path="followups/:id" element={<FollowupPage />} />
+              <Route path="reports" element={<Reports />} />
+              <Route path="reports/statistics" element={<StatisticsPage />} />
+              <Route path="reports/records" element={<Records />} />
+              <Route path="reports/circulars" element={<Circulars />} />
+              <Route path="reports/settings" element={<SettingsPage />} />
+              <Route path="reports/:id" element={<ReportPage />} />
+              <Route path="dossiers" element={<Dossiers />} />
+              <Route path="dossiers/:id" element={<DossierPage />} />
+              <Route path="duty" element={<DutyPage />} />
               <Route path="watch" element={<Watch />} />
               <Route path="account" element={<Account />} />
               <Route path="organisation" element={<Organisation />} />

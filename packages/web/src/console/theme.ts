@@ -30,6 +30,6 @@ export const theme: ThemeConfig = {
       cellPaddingInlineMD: 12,
       rowHoverBg: '#edf3fb',
     },
-    Menu: { itemHeight: 36, itemSelectedBg: '#edf3fb' },
+    Menu: { itemHeight: 32, itemMarginBlock: 2, itemSelectedBg: '#edf3fb' },
   },
 };

@@ -30,7 +30,8 @@ export function Field(): ReactNode {
           </Link>
           {person ? (
             <span>
-              {person.name}　
+              {person.name}
+              {'　'}
               {person.role === 'inspector' ? (
                 <Link to="/field/sync" className={queue.ops.length > 0 ? 'field-wait' : ''}>
                   {queue.ops.length > 0 ? `待同步 ${queue.ops.length}` : who.offline ? '离线' : '已同步'}

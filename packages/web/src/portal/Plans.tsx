@@ -55,7 +55,8 @@ function Plan({ plan }: { plan: PlanVersion & { publishedAt: string } }): ReactN
       <h2>{plan.title}</h2>
       <p>
         {day(plan.publishedAt)} 公布
-        {plan.version > 1 ? `，第 ${plan.version} 版（调整理由：${plan.reason}）` : ''}　
+        {plan.version > 1 ? `，第 ${plan.version} 版（调整理由：${plan.reason}）` : ''}
+        {'　'}
         {plan.channels.map((c) => c.name).join('、')}
       </p>
       <ul className="lines">
@@ -67,7 +68,8 @@ function Plan({ plan }: { plan: PlanVersion & { publishedAt: string } }): ReactN
             </span>
             <span>
               事项：{l.items.map((i) => i.item).join('；')}　对象：
-              {l.objectRange || l.kinds.join('、') || '全部'}　
+              {l.objectRange || l.kinds.join('、') || '全部'}
+              {'　'}
               {l.rates ? '比例按信用风险分类确定' : l.ratio ? `比例：${l.ratio}` : ''}
               {l.quantity ? `　数量：${l.quantity}` : ''}　{l.participants.length > 0 ? '发起：' : '部门：'}
               {l.initiator.name}

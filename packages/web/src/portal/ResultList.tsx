@@ -25,7 +25,7 @@ export function ResultList({ rows }: { rows: PublishedRow[] }): ReactNode {
             <Categories list={r.categories} />
           </span>
           <span>
-            <code>{codeText(r.code)}</code>　{r.departmentName}　{r.item}　{r.publishedOn} 公示
+            <code>{codeText(r.code)}</code>　{r.departmentName}　{r.item}　<time>{r.publishedOn} 公示</time>
           </span>
         </li>
       ))}

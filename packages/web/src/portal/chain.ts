@@ -1,12 +1,15 @@
 import { text } from '../api/client.ts';
 
-/** The consecutive part of the operator's chain from `first` to `last` (seq), each record as its exact text. */
-export async function chainPart(first: number, last: number): Promise<string[]> {
-  const all = (await text('/api/portal/records')).split('\n').filter((line) => line !== '');
-  return all.filter((line) => {
-    const seq = (JSON.parse(line) as { seq: number }).seq;
-    return seq >= first && seq <= last;
-  });
+/** The consecutive part of the operator's chain from this commit to this record, each as its exact text. */
+export async function chainPart(commit: string, last: string): Promise<string[]> {
+  const { operator, seq: from } = JSON.parse(commit) as { operator: string; seq: number };
+  const { seq: to } = JSON.parse(last) as { seq: number };
+  const lines: string[] = [];
+  while (lines.length <= to - from) {
+    const query = new URLSearchParams({ operator, from: String(from + lines.length) });
+    const page = (await text(`/api/portal/records?${query}`)).split('\n').filter((line) => line !== '');
+    if (page.length === 0) break;
+    lines.push(...page);
+  }
+  return lines.slice(0, to - from + 1);
 }
-
-export const seqOf = (record: string): number => (JSON.parse(record) as { seq: number }).seq;

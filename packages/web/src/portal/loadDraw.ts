@@ -1,7 +1,7 @@
 import { splitLines } from '@mingcha/fairdraw';
 import { text } from '../api/client.ts';
 import type { PublicDraw } from '../api/portal.ts';
-import { chainPart, seqOf } from './chain.ts';
+import { chainPart } from './chain.ts';
 import type { DrawTexts } from './checkDraw.ts';
 
 /** Downloads what checkDraw needs, from the same addresses anybody can use. */
@@ -12,7 +12,7 @@ export async function loadDraw(draw: PublicDraw): Promise<DrawTexts> {
     text(`${base}/open.json`),
     text(`${base}/result.json`),
   ]);
-  const chain = await chainPart(seqOf(commit), seqOf(result));
+  const chain = await chainPart(commit, result);
   const frame = draw.frame.available && draw.frame.url ? [...splitLines([await text(draw.frame.url)])] : null;
   return {
     commit,

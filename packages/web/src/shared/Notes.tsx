@@ -33,7 +33,7 @@ export function ErrorNote({ error, retry }: { error: unknown; retry?: () => void
 /** What is wrong, and what to do instead, as whole sentences. */
 function sentenceOf({ message, next }: ApiError): string {
   const stop = (s: string): string => (s === '' || /[。！？]$/.test(s) ? s : `${s}。`);
-  return stop(message) + (next && !message.includes(next) ? stop(next) : '');
+  return ruleText(stop(message) + (next && !message.includes(next) ? stop(next) : ''));
 }
 
 /** Which fields the server refused, by path. */

@@ -57,4 +57,5 @@ export const shortName = (name: string, county: string): string =>
   county !== '' && name.startsWith(county) && name.length > county.length ? name.slice(county.length) : name;
 
 /** A rule's text without our requirement numbers: 「……（R15）」 → 「……」 */
-export const ruleText = (text: string): string => text.replace(/（[A-Z]\d{2}(?:、[A-Z]\d{2})*）/g, '');
+export const ruleText = (text: string): string =>
+  text.replaceAll(/（(?:[A-Z]\d{2}(?:、[A-Z]\d{2})*|\d\.\d{1,2})）/g, '');

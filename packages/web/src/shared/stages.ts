@@ -16,7 +16,7 @@ export const STAGE: Record<Stage, { label: string; tone: Tone; column: string }>
   inspecting: { label: '检查中', tone: 'plain', column: '检查' },
   publishing: { label: '待公示', tone: 'due', column: '公示' },
   followup: { label: '后续处理', tone: 'due', column: '后续' },
-  closed: { label: '已公示', tone: 'public', column: '已完成' },
+  closed: { label: '已办结', tone: 'public', column: '已完成' },
   archived: { label: '已归档', tone: 'public', column: '已完成' },
   aborted: { label: '已中止', tone: 'late', column: '中止、作废' },
   voided: { label: '已作废', tone: 'late', column: '中止、作废' },

@@ -229,7 +229,7 @@ export const taskLifecycle = lifecycle({
       zh: '办结',
       from: ['publishing', 'followup'],
       to: 'closed',
-      who: HANDLERS,
+      who: [...HANDLERS, 'system'],
       guards: ['task.allDisclosed', 'task.followupsClosed'],
       requirements: ['F10', 'J01'],
     },

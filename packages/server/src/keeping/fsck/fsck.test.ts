@@ -198,7 +198,7 @@ const BREAKS: Record<string, string> = {
   承诺与结果的校验值与抽取记录: `update mingcha.draws set commit_hash = repeat('0', 64) where state = 'drawn'`,
   可信等级与抽取动作: `update mingcha.draws set grade = 'D' where state = 'drawn'`,
   方案与制定动作: `insert into mingcha.tasks select (jsonb_populate_record(t, '{"id":"forged","number":999,"draw_id":null}')).* from mingcha.tasks t limit 1`,
-  '任务阶段与抽取、检查、公示': `update mingcha.tasks set stage = 'publishing' where stage = 'closed'`,
+  '任务阶段与抽取、检查、公示': `update mingcha.tasks set stage = 'publishing' where stage in ('closed', 'followup')`,
   检查派发与派发动作: `delete from mingcha.visits where ctid = (select ctid from mingcha.visits limit 1)`,
   检查提交与提交动作: `update mingcha.visits set state = 'released' where ctid = (select ctid from mingcha.visits limit 1)`,
   公示条数与公示动作: `delete from mingcha.results where ctid = (select ctid from mingcha.results limit 1)`,

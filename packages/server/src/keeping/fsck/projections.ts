@@ -62,6 +62,9 @@ export const PROJECTIONS: readonly Projection[] = [
         when d.state = 'drawn' and (exists (select 1 from mingcha.visits v where v.draw_id = d.id and v.state = 'released')
              or (select count(*) from mingcha.visits v where v.draw_id = d.id) < (d.matching ->> 'visits')::int) then 'inspecting'
         when d.state = 'drawn' and exists (select 1 from mingcha.task_parts p where p.task_id = t.id and p.published_at is null) then 'publishing'
+        when d.state = 'drawn' and exists (select 1 from mingcha.actions a where a.task_id = t.id and a.verb = 'task.archive') then 'archived'
+        when d.state = 'drawn' and exists (select 1 from mingcha.actions a where a.task_id = t.id and a.verb = 'task.followUp')
+             and not exists (select 1 from mingcha.actions a where a.task_id = t.id and a.verb = 'task.close') then 'followup'
         when d.state = 'drawn' then 'closed' end as expected) x
       where t.stage is distinct from x.expected`,
   },

@@ -33,6 +33,17 @@ const APPEND_ONLY = [
   'own_profiles',
   'calendar_loads',
   'deadline_history',
+  'risk_labels',
+  'object_versions',
+  'directory_changes',
+  'inspector_versions',
+  'plan_versions',
+  'frequency_choices',
+  'visit_objects',
+  'visit_recusals',
+  'form_templates',
+  'record_versions',
+  'evidence',
 ];
 
 test('every table that the application may only read and append is entered in the ledger by a trigger (promise 25)', async () => {

@@ -10,6 +10,7 @@ import { writeAudit } from '../../ledger/audit.ts';
 import { stampOf } from '../clock.ts';
 import { Refused, presentError } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { PublicCache } from './publicCache.ts';
 import { rateLimiter } from './rateLimit.ts';
 import { Bytes, WithCookie, checkRoutes, type Call, type Route } from './route.ts';
 import { sameOrigin, securityHeaders } from './security.ts';
@@ -24,6 +25,7 @@ export function buildApp(
   early: (http: Hono) => void = () => {},
 ): Hono {
   checkRoutes(routes);
+  const cache = new PublicCache();
   const http = new Hono();
   http.use(securityHeaders);
   early(http);
@@ -32,7 +34,7 @@ export function buildApp(
   for (const r of byPrecision) {
     const perMinute = r.limit?.perMinute ?? ('public' in r.policy ? app.config.publicPerMinute : 0);
     const limiter = perMinute > 0 ? rateLimiter(perMinute, app.clock) : null;
-    http.on(r.method, r.path, (c) => answer(app, r, c, limiter));
+    http.on(r.method, r.path, (c) => answer(app, r, c, limiter, cache));
   }
   http.all('/api/*', (c) => {
     const { status, body } = presentError(new Refused('NOT_FOUND'), randomUUID());
@@ -47,6 +49,7 @@ async function answer(
   r: Route,
   c: Context,
   limiter: ((key: string) => boolean) | null,
+  cache: PublicCache,
 ): Promise<Response> {
   const requestId = randomUUID();
   const started = performance.now();
@@ -78,7 +81,13 @@ async function answer(
       request: c.req.raw,
       ip,
     };
-    response = present(app, r, c, await r.handle(call as Call<never, never, never, never>));
+    const handle = () => r.handle(call as Call<never, never, never, never>);
+    response = PublicCache.takes(r)
+      ? c.body(await cache.get(app, c.req.url, async () => shownText(r, await handle())), r.status as 200, {
+          'content-type': 'application/json',
+          'cache-control': 'no-store',
+        })
+      : present(app, r, c, await handle());
   } catch (error) {
     const refusal = presentError(error, requestId);
     code = String(refusal.body['code']);
@@ -174,11 +183,15 @@ function present(app: Services, r: Route, c: Context, out: unknown): Response {
         secure: app.config.secureCookie,
       });
   }
-  // the answer is cut to its schema: nothing leaves that was not named
-  const shown = r.answer instanceof z.ZodType ? r.answer.parse(value) : value;
+  const shown = shownOf(r, value);
   c.header('cache-control', 'no-store');
   return c.json(shown as Record<string, unknown>, r.status as 200);
 }
+
+/** The answer is cut to its schema: nothing leaves that was not named. */
+const shownOf = (r: Route, value: unknown): unknown =>
+  r.answer instanceof z.ZodType ? r.answer.parse(value) : value;
+const shownText = (r: Route, value: unknown): string => JSON.stringify(shownOf(r, value));
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return {};

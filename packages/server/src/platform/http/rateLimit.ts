@@ -7,7 +7,9 @@ export function rateLimiter(perMinute: number, clock: Clock): (key: string) => b
     const now = clock.now().getTime();
     if (buckets.size > 50_000) buckets.clear();
     const bucket = buckets.get(key) ?? { tokens: perMinute, at: now };
-    bucket.tokens = Math.min(perMinute, bucket.tokens + ((now - bucket.at) / 60_000) * perMinute);
+    // a clock that was set back takes nothing away
+    const passed = Math.max(0, now - bucket.at);
+    bucket.tokens = Math.min(perMinute, bucket.tokens + (passed / 60_000) * perMinute);
     bucket.at = now;
     buckets.set(key, bucket);
     if (bucket.tokens < 1) return false;

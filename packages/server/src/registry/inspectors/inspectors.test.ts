@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actor } from '../../practice/cast.ts';
 import type { Client } from '../../testing/client.ts';
 import { startTestServer, type TestServer } from '../../testing/server.ts';
 import { inspectorsOfDepartments } from '../directory.ts';
+import { systemActor } from '../../disclosure/systemActor.ts';
+import { expireInspectors } from './expireInspectors.ts';
 import { recusalPairs } from './store.ts';
 
 let server: TestServer;
@@ -141,4 +144,14 @@ test('certificates by file: renewed by name, a stranger and a number of somebody
     certNo: 'NEW-1',
     certTo: '2031-12-31',
   });
+});
+
+test('whose certificate has ended is suspended by the clock, once (M06, 2.5)', async () => {
+  const { services } = server.server;
+  const [id] = await drawn();
+  await sql`update inspectors set cert_to = '2026-07-19' where id = ${id}`.execute(services.db);
+  expect(await expireInspectors(services, systemActor())).toBe(1);
+  expect(await drawn()).not.toContain(id);
+  expect((await record(id!)).changes[0]).toMatchObject({ why: '执法证到期' });
+  expect(await expireInspectors(services, systemActor())).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../testing/client.ts';
 import { startTestServer, type TestServer } from '../../testing/server.ts';
+import { approvedSpecial } from '../../testing/story.ts';
 
 let server: TestServer;
 let clerk: Client;
@@ -69,6 +70,9 @@ test('the practice county starts with published lists; a new version goes from d
   // not yet published: it may not be inspected (2.6)
   const task = {
     name: '广告抽查',
+    origin: 'special',
+    specialId: await approvedSpecial(clerk),
+    scheme: { content: '按抽查事项清单检查' },
     parts: [{ departmentId: 'SCJG', itemId: 'SCJG-90', kinds: [], total: 3 }],
   };
   await clerk.refused('TASK_ITEM_DEPARTMENT', 'POST', '/api/tasks', task);

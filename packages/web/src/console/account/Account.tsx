@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { endSession, getMe, removeFactor, renewCodes } from '../../api/access.ts';
 import type { Me } from '../../api/access.ts';
-import { day, minute } from '../../shared/format.ts';
+import { day, minute, ruleText } from '../../shared/format.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import { EnrolForm, RecoveryCodes } from '../../signin/EnrolForm.tsx';
@@ -47,7 +47,7 @@ export function Account(): ReactNode {
                 {me.data.passwordDays} 天须更换。
               </p>
               <NewPasswordForm own done={again} />
-              <p className="rule">{me.data.passwordRules.source}</p>
+              <p className="rule">{ruleText(me.data.passwordRules.source)}</p>
             </section>
           )}
         </>

@@ -68,12 +68,17 @@ function Upload(): ReactNode {
         JSON，须有国务院办公厅通知的出处。载入后，所有进行中的期限立即重算，每个变化都留下记录。
       </p>
       <p className="inline">
-        <input
-          type="file"
-          accept=".json,application/json"
-          aria-label="选择节假日文件"
-          onChange={(e) => setFile(e.target.files?.[0] ?? null)}
-        />
+        <label className="btn calendar-file">
+          选择文件
+          <input
+            className="sr"
+            type="file"
+            accept=".json,application/json"
+            aria-label="选择节假日文件"
+            onChange={(e) => setFile(e.target.files?.[0] ?? null)}
+          />
+        </label>
+        <span className="mut">{file?.name ?? '未选择文件'}</span>
         <Button
           type="primary"
           disabled={!file}

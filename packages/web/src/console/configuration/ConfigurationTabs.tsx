@@ -4,6 +4,7 @@ import { NavLink } from 'react-router';
 const TABS = [
   ['/console/configuration', '规则档案'],
   ['/console/configuration/calendar', '节假日安排'],
+  ['/console/configuration/frequency', '检查频次'],
 ] as const;
 
 /** The doors of 配置 beside each other. */

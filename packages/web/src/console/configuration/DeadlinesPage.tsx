@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { getDeadline, listDeadlines } from '../../api/configuration.ts';
 import type { DeadlineRow } from '../../api/configuration.ts';
-import { minute } from '../../shared/format.ts';
+import { minute, ruleText } from '../../shared/format.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
@@ -113,7 +113,7 @@ function History({ of }: { of: DeadlineRow }): ReactNode {
   });
   return (
     <>
-      <p className="rule">依据：{of.source}</p>
+      <p className="rule">依据：{ruleText(of.source)}</p>
       <ErrorNote error={data.error} />
       <ol className="profile-choices">
         {(data.data?.history ?? []).map((h) => (

@@ -19,7 +19,7 @@ export function ProfilePage(): ReactNode {
   return (
     <>
       <p className="crumb no-print">
-        <Link to="/console/configuration">规则档案</Link> / {reference}
+        <Link to="/console/configuration">规则档案</Link> / {name}第 {reference.split('@')[1]} 版
       </p>
       <PageHead
         title={name}

@@ -106,7 +106,8 @@ function List({
               <li key={c.at + c.reference}>
                 自 {c.validFrom} 起采用 <code>{c.reference}</code>。{c.why}
                 <span className="mut">
-                  　{c.who} {minute(c.at)}
+                  {'　'}
+                  {c.who} {minute(c.at)}
                 </span>
               </li>
             ))}

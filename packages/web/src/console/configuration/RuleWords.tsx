@@ -10,7 +10,8 @@ export function RuleWords({ value }: { value: RuleValue | null }): ReactNode {
       <strong>{value.shown}</strong>
       {value.basis === '原文' ? null : <Tag tone="due">{value.basis}</Tag>}
       <p className="rule">
-        {value.document} {value.article}（{value.requirement}）{value.from ? `，自 ${value.from} 起` : ''}
+        {value.document} {value.article}
+        {value.from ? `，自 ${value.from} 起` : ''}
         {value.takenFrom ? `，沿用 ${value.takenFrom}` : ''}
       </p>
       {value.words ? <blockquote>“{value.words}”</blockquote> : null}

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { getFollowup, stepFollowup } from '../../api/followups.ts';
 import type { FollowupDetail } from '../../api/followups.ts';
-import { codeText, minute } from '../../shared/format.ts';
+import { codeText, minute, ruleText } from '../../shared/format.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { DateField } from '../layout/DateField.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
@@ -91,7 +91,7 @@ export function FollowupPage(): ReactNode {
         <Fact label="状态">{f.stateName}</Fact>
         <Fact label="期限">
           <FollowupDue f={f} />
-          {f.dueSource ? <p className="rule">{f.dueSource}</p> : null}
+          {f.dueSource ? <p className="rule">{ruleText(f.dueSource)}</p> : null}
         </Fact>
         <Fact label="标识编码">
           <code>{codeText(f.code)}</code>

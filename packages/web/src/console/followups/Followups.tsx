@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { listFollowups } from '../../api/followups.ts';
 import type { FollowupRow } from '../../api/followups.ts';
-import { count } from '../../shared/format.ts';
+import { count, ruleText } from '../../shared/format.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
@@ -23,7 +23,7 @@ export function FollowupDue({ f }: { f: FollowupRow }): ReactNode {
   if (f.late) return <Tag tone="late">逾期{f.dueOn ? `（${f.dueOn.slice(5)}）` : ''}</Tag>;
   if (f.dueOn === null) return <span className="mut">—</span>;
   return (
-    <span title={f.dueSource}>
+    <span title={ruleText(f.dueSource)}>
       <Tag tone="due">
         {f.dueOn} 前{f.dueProvisional ? '（暂定）' : ''}
       </Tag>

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { InboxOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Table, Upload } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { importPlan } from '../../api/plans.ts';
+import { getPlan, importPlan } from '../../api/plans.ts';
 import type { PlanImport } from '../../api/plans.ts';
 import { ErrorNote } from '../../shared/Notes.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
@@ -13,6 +14,7 @@ import { Crumb } from './parts.tsx';
 export function ImportPlan(): ReactNode {
   const { id = '' } = useParams();
   const [file, setFile] = useState<File | null>(null);
+  const plan = useQuery({ queryKey: ['plan', id], queryFn: () => getPlan(id) });
   const go = useNavigate();
   const queries = useQueryClient();
   const read = useMutation({ mutationFn: (f: File) => importPlan(id, f, false) });
@@ -26,23 +28,29 @@ export function ImportPlan(): ReactNode {
   const seen = read.data;
   return (
     <>
-      <Crumb id={id} here="从表格导入" />
+      <Crumb id={id} title={plan.data?.title ?? '计划'} here="从表格导入" />
       <PageHead
         title="从表格导入计划项"
         lead="支持 Excel 和 CSV。表头可用：计划名称、抽查事项、对象范围、抽查比例、抽查数量、发起部门、参与部门、检查时间、检查方式。原文会留在每一条旁边。"
       />
-      <Upload.Dragger
-        accept=".xlsx,.csv"
-        multiple={false}
-        showUploadList={false}
-        beforeUpload={(f) => {
-          setFile(f);
-          read.mutate(f);
-          return false;
-        }}
-      >
-        <p>{file ? file.name : '把文件拖到这里，或点击选择'}</p>
-      </Upload.Dragger>
+      <div className="import-drop">
+        <Upload.Dragger
+          accept=".xlsx,.csv"
+          multiple={false}
+          showUploadList={false}
+          beforeUpload={(f) => {
+            setFile(f);
+            read.mutate(f);
+            return false;
+          }}
+        >
+          <p className="import-icon">
+            <InboxOutlined aria-hidden />
+          </p>
+          <p className="import-hint">{file ? file.name : '把文件拖到这里，或点击选择'}</p>
+          <p className="mut">先看读出的内容，确认之后才写入计划</p>
+        </Upload.Dragger>
+      </div>
       <ErrorNote error={read.error ?? apply.error} />
       {seen ? <Seen answer={seen} /> : null}
       {seen ? (

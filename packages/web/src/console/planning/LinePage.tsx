@@ -10,6 +10,7 @@ import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 import { LineFields } from './LineFields.tsx';
 import { LineFacts } from './LineFacts.tsx';
+import { ruleText } from '../../shared/format.ts';
 import { Crumb } from './parts.tsx';
 
 const GROUNDS = [
@@ -201,7 +202,7 @@ function LineForm({ plan, line, items, kinds }: Props): ReactNode {
                 aria-label="变更理由"
                 onChange={(e) => setReason(e.target.value)}
               />
-              <small>{plan.rules.find((r) => r.id === 'plan.change')?.words}</small>
+              <small>{ruleText(plan.rules.find((r) => r.id === 'plan.change')?.words ?? '')}</small>
             </label>
           </fieldset>
         ) : null}

@@ -190,7 +190,7 @@ function Gantt({ lines, year, county }: { lines: CalendarLine[]; year: number; c
         </tbody>
       </table>
       <p className="rule">
-        <i className="plan-span plan-span-own plan-key" /> 部门计划　
+        <i className="plan-span plan-span-own plan-key" /> 部门计划{'　'}
         <i className="plan-span plan-span-joint plan-key" /> 联合计划
       </p>
     </div>

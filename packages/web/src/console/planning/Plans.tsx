@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { createPlan, listPlans } from '../../api/plans.ts';
 import type { PlanRow } from '../../api/plans.ts';
-import { count, shortName } from '../../shared/format.ts';
+import { count, shortName, ruleText } from '../../shared/format.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import { useSession } from '../../shared/useSession.ts';
@@ -103,7 +103,9 @@ export function Plans(): ReactNode {
       />
       {rows[0] ? (
         <p className="rule plan-sources">
-          {[...new Set(rows[0].dues.flatMap((d) => (d.source ? [`${d.name}：${d.source}`] : [])))].join('　')}
+          {[
+            ...new Set(rows[0].dues.flatMap((d) => (d.source ? [`${d.name}：${ruleText(d.source)}`] : []))),
+          ].join('　')}
         </p>
       ) : null}
     </>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Finding, PlanDue, PlanLine, VersionLine } from '../../api/plans.ts';
 import { Tag, type Tone } from '../../shared/Tag.tsx';
+import { ruleText } from '../../shared/format.ts';
 
 const TONES: Record<string, Tone> = {
   draft: 'draft',
@@ -28,7 +29,7 @@ export const LINE_STATE = {
 export function Due({ due }: { due: PlanDue }): ReactNode {
   const done = due.doneOn !== null;
   return (
-    <span title={due.source}>
+    <span title={ruleText(due.source)}>
       {due.late ? (
         <Tag tone="late">{done ? `晚了 ${due.daysLate} 天` : `逾期 ${due.daysLate} 天`}</Tag>
       ) : done ? (

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { getInside } from '../../api/results.ts';
 import type { ResultInside } from '../../api/results.ts';
 import { categoryLabel } from '../../shared/categories.ts';
-import { codeText, minute } from '../../shared/format.ts';
+import { codeText, minute, ruleText } from '../../shared/format.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
@@ -63,12 +63,13 @@ export function ResultPage(): ReactNode {
           <DueTag r={r} />
           {r.eventOn ? (
             <span className="mut">
-              　{r.eventName}：{r.eventOn}
+              {'　'}
+              {r.eventName}：{r.eventOn}
             </span>
           ) : (
             <span className="mut">　起算事件尚未发生</span>
           )}
-          {r.dueSource ? <p className="rule">{r.dueSource}</p> : null}
+          {r.dueSource ? <p className="rule">{ruleText(r.dueSource)}</p> : null}
         </Fact>
         {r.channels.map((c) => (
           <Fact key={c.name + c.on} label="公示渠道">
@@ -114,7 +115,8 @@ function History({ r }: { r: ResultInside }): ReactNode {
             {q.ground ? `　法定事由：${q.ground}` : ''}
             {q.proposal ? `　更正为：${q.proposal.categories.map(categoryLabel).join('；')}` : ''}
             <span className="mut">
-              　{q.askedByName} {minute(q.askedAt)}
+              {'　'}
+              {q.askedByName} {minute(q.askedAt)}
               {q.decided
                 ? `　${q.decidedByName}${q.decided === 'approved' ? '同意' : '不同意'} ${minute(q.decidedAt)} ${q.decidedReason ?? ''}`
                 : '　待决定'}

@@ -55,7 +55,8 @@ export function Duplicates(): ReactNode {
                 <span className="mut">{day(m.mergedAt)}</span>　<code>{m.loser}</code> {m.loserName} 并入{' '}
                 {m.survivorName}
                 <span className="mut">
-                  　{m.who}：{m.reason}
+                  {'　'}
+                  {m.who}：{m.reason}
                 </span>
                 {clerk ? (
                   <Button

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { getGaps } from '../../api/directory.ts';
 import type { Gaps as Report } from '../../api/directory.ts';
-import { count } from '../../shared/format.ts';
+import { count, ruleText } from '../../shared/format.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 
@@ -31,7 +31,7 @@ export function Gaps(): ReactNode {
       {q.isPending ? <Bones lines={8} /> : null}
       {r ? (
         <>
-          {r.source ? <p className="note">{r.source}</p> : null}
+          {r.source ? <p className="note">{ruleText(r.source)}</p> : null}
           <p className="gap-sum">
             在册 <strong>{count(r.total)}</strong> 个对象，{r.libraries} 个分库；
             <Link to="/console/objects?library=none">
@@ -98,7 +98,8 @@ export function Gaps(): ReactNode {
                     ) : (
                       '没有对象类型'
                     )}
-                    　<strong>{count(u.count)}</strong> 个
+                    {'　'}
+                    <strong>{count(u.count)}</strong> 个
                   </li>
                 ))}
               </ul>

@@ -14,6 +14,7 @@ import { EntryForm } from './EntryForm.tsx';
 import { ListState } from './Lists.tsx';
 import { PublishList } from './PublishList.tsx';
 import { Steps, Told } from './Steps.tsx';
+import { ruleText } from '../../shared/format.ts';
 
 /** One version of a list: its lines with what is wrong with each, the next step, what happened. */
 export function ListPage(): ReactNode {
@@ -58,7 +59,8 @@ export function ListPage(): ReactNode {
         title={list.title}
         lead={
           <>
-            <ListState list={list} />　
+            <ListState list={list} />
+            {'　'}
             {list.publishedOn
               ? `${list.publishedOn} 公布于${list.channel}${list.proof ? `（${list.proof}）` : ''}`
               : ''}
@@ -153,7 +155,7 @@ function Lines({
                 {e.findings.map((f) => (
                   <div key={f.guard} className="line-wrong" title={f.source ?? ''}>
                     ▲ {f.message.replace(/^事项「.*?」（.*?）/, '')}
-                    {f.source ? <div className="mut">{f.source}</div> : null}
+                    {f.source ? <div className="mut">{ruleText(f.source)}</div> : null}
                   </div>
                 ))}
                 {e.stale ? <Tag tone="due">五年未用，应清理</Tag> : null}

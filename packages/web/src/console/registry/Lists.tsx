@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { createList, getLists } from '../../api/lists.ts';
 import type { ItemListRow } from '../../api/lists.ts';
-import { count, day } from '../../shared/format.ts';
+import { count, day, ruleText } from '../../shared/format.ts';
 import { Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import type { Tone } from '../../shared/Tag.tsx';
@@ -66,7 +66,7 @@ export function Lists(): ReactNode {
       {due ? (
         <p className="note">
           {due.on ? `今年的清单应在 ${due.on} 前公布。` : '清单调整后应及时公布。'}
-          <span className="mut">{due.words}</span>
+          <span className="mut">{ruleText(due.words)}</span>
         </p>
       ) : null}
       <ErrorNote error={make.error ?? q.error} />

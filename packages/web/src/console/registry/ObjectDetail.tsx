@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { getObject } from '../../api/registry.ts';
 import { ObjectHistory } from './ObjectHistory.tsx';
 import { categoryLabel } from '../../shared/categories.ts';
-import { codeText, day } from '../../shared/format.ts';
+import { codeText, day, ruleText } from '../../shared/format.ts';
 import { DetailDrawer } from './DetailDrawer.tsx';
 import { RiskTag, StatusTag } from './tags.tsx';
 
@@ -40,7 +40,8 @@ export function ObjectDetail({ id, onClose }: { id: string; onClose: () => void 
       ) : null}
       {o?.missing && o.missing.fields.length > 0 ? (
         <p className="note note-due">
-          缺少必备要素：{o.missing.fields.join('、')}。<span className="mut">{o.missing.source}</span>
+          缺少必备要素：{o.missing.fields.join('、')}。
+          <span className="mut">{ruleText(o.missing.source)}</span>
         </p>
       ) : null}
       {o ? (

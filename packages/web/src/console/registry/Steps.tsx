@@ -81,7 +81,8 @@ export function Told({ lines }: { lines: TimelineLine[] }): ReactNode {
     <ul className="plain-list">
       {lines.map((l, i) => (
         <li key={i}>
-          <span className="mut">{minute(l.at)}</span>　{l.text}　
+          <span className="mut">{minute(l.at)}</span>　{l.text}
+          {'　'}
           <span className="mut">
             {l.who}（{l.roleName}）
           </span>

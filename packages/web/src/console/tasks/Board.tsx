@@ -14,7 +14,11 @@ export function Board({ rows, columns }: { rows: TaskRow[]; columns: string[] })
       {columns.map((column) => {
         const cards = rows.filter((t) => STAGE[t.stage].column === column);
         return (
-          <section key={column} aria-label={`${column}，${cards.length} 个`}>
+          <section
+            key={column}
+            className={cards.length === 0 ? 'bare' : undefined}
+            aria-label={`${column}，${cards.length} 个`}
+          >
             <h2>
               {column} <span>{cards.length}</span>
             </h2>
@@ -45,7 +49,9 @@ function Card({ task }: { task: TaskRow }): ReactNode {
           </i>
         </span>
       ) : null}
-      {task.deadline && task.stage !== 'closed' ? <DueLine task={task} /> : null}
+      {task.deadline && !['followup', 'closed', 'archived'].includes(task.stage) ? (
+        <DueLine task={task} />
+      ) : null}
     </Link>
   );
 }

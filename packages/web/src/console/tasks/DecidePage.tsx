@@ -10,7 +10,7 @@ import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { ConfirmPage } from '../layout/ConfirmPage.tsx';
 import { Why } from './PreparePanel.tsx';
 
-type Step = 'push' | 'submit' | 'gather' | 'approve' | 'cancel';
+type Step = 'push' | 'submit' | 'gather' | 'approve' | 'cancel' | 'follow-up' | 'close' | 'archive';
 
 const names = (task: TaskDetail): string =>
   task.departments
@@ -70,6 +70,33 @@ const PAGES: Record<
       source: '国办发〔2024〕54 号；司法部解答',
     },
   },
+  'follow-up': {
+    title: '转入后续处理',
+    verb: '转入后续处理',
+    consequences: (t) => [
+      `任务进入后续处理，等待 ${t.closing?.followups.open ?? 0} 项问题办结。`,
+      '公示的结果不变。',
+    ],
+    audience: () => '参与部门、负责人、联席会议办公室和监察室。',
+    rule: { text: '发现的问题依法后续处理。', source: '任务的办理流程（F01–F05）' },
+  },
+  close: {
+    title: '办结任务',
+    verb: '办结任务',
+    consequences: (t) => [
+      `结果均已公示，${t.closing?.followups.all ?? 0} 项后续处理均已办结，任务不再变动。`,
+      '案卷归档之后，任务即可归档。',
+    ],
+    audience: () => '参与部门、负责人、联席会议办公室和监察室。',
+    rule: { text: '结果公示、问题办结之后任务才办结。', source: '任务的办理流程（F10、J01）' },
+  },
+  archive: {
+    title: '任务归档',
+    verb: '归档任务',
+    consequences: () => ['任务归档，之后只能查阅。', '案卷、抽取记录和公示结果仍可查询和验证。'],
+    audience: () => '参与部门、负责人、联席会议办公室和监察室。',
+    rule: { text: '五类材料齐全的案卷归档之后，任务归档。', source: '任务的办理流程（T06）' },
+  },
   cancel: {
     title: '取消任务',
     verb: '取消任务',
@@ -125,7 +152,9 @@ export function DecidePage(): ReactNode {
       back="先不办理"
       busy={act.isPending}
       blocked={
-        task.data.allowed.includes(step) ? undefined : '现在不能办理：任务不在这个阶段，或不由您的岗位办理。'
+        task.data.allowed.includes(step === 'follow-up' ? 'followUp' : step)
+          ? undefined
+          : '现在不能办理：任务不在这个阶段，或不由您的岗位办理。'
       }
       error={act.error}
       onDo={() => act.mutate([step as Step, {}])}

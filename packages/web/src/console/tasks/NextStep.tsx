@@ -62,8 +62,20 @@ function stepOf(task: TaskDetail, releasable: boolean): Step {
         : { text: '负责人已批准，等待经办人冻结名单。' };
     case 'cancelled':
       return { text: '任务已取消，理由见下方记录。' };
-    case 'followup':
-      return { text: '结果已公示，发现的问题正在后续处理。' };
+    case 'followup': {
+      const open = task.closing?.followups.open ?? 0;
+      if (may('close'))
+        return {
+          text: '结果已公示，发现的问题均已办结。下一步办结任务。',
+          to: `/console/tasks/${task.id}/do/close`,
+          verb: '去办结任务',
+        };
+      return {
+        text: `结果已公示，还有 ${open} 项后续处理没有办结。`,
+        to: `/console/followups?taskId=${task.id}`,
+        verb: '看后续处理',
+      };
+    }
     case 'archived':
       return { text: '任务已归档。', to: `/portal/results?taskId=${task.id}`, verb: '看公示结果' };
     case 'frozen':
@@ -99,6 +111,12 @@ function stepOf(task: TaskDetail, releasable: boolean): Step {
             verb: '看检查进度',
           };
     case 'publishing':
+      if (may('close') || may('followUp'))
+        return {
+          text: '结果已全部公示，请转入后续处理或者办结。',
+          to: `/console/tasks/${task.id}/do/${may('close') ? 'close' : 'follow-up'}`,
+          verb: may('close') ? '去办结任务' : '转入后续处理',
+        };
       return may('publish')
         ? {
             text: '结果已全部录入，请在期限内向社会公示。',
@@ -107,8 +125,14 @@ function stepOf(task: TaskDetail, releasable: boolean): Step {
           }
         : { text: '结果已全部录入，等待公示。' };
     case 'closed':
+      if (may('archive'))
+        return {
+          text: '任务已办结，案卷已归档。下一步把任务归档。',
+          to: `/console/tasks/${task.id}/do/archive`,
+          verb: '去归档任务',
+        };
       return {
-        text: '结果已向社会公示，任何人都可以查询和验证。',
+        text: '任务已办结，结果已向社会公示，任何人都可以查询和验证。案卷归档之后任务即可归档。',
         to: `/portal/results?taskId=${task.id}`,
         verb: '看公示结果',
       };
@@ -141,7 +165,7 @@ export function NextStep({ task }: { task: TaskDetail }): ReactNode {
       <div>
         <p className="next-text">{step.text}</p>
         {rule ? <p className="rule">依据：{ruleText(rule)}</p> : null}
-        {task.deadline && task.stage !== 'closed' ? (
+        {task.deadline && !['followup', 'closed', 'archived'].includes(task.stage) ? (
           <p className="next-due">
             公示期限 <DueLine task={task} />
             <span className="rule">

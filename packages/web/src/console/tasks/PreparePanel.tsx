@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { saveScheme } from '../../api/prepare.ts';
 import type { TaskDetail } from '../../api/tasks.ts';
-import { minute } from '../../shared/format.ts';
+import { minute, ruleText } from '../../shared/format.ts';
 import { ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import { Responses } from './Responses.tsx';
@@ -20,7 +20,7 @@ export function PreparePanel({ task }: { task: TaskDetail }): ReactNode {
       {task.findings.map((f) => (
         <p className="note note-due" key={f.code}>
           {f.message}
-          <span className="rule">　{f.source}</span>
+          <span className="rule">　{ruleText(f.source)}</span>
         </p>
       ))}
       <section className="section" aria-labelledby="origin">
@@ -133,7 +133,7 @@ function Deadlines({ task }: { task: TaskDetail }): ReactNode {
             </header>
             <p className="rule">
               自{d.startEvent}（{d.startDay}）起{d.workingDays === null ? '' : ` ${d.workingDays} 个工作日`}。
-              {d.source}
+              {ruleText(d.source)}
             </p>
           </li>
         ))}

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { answerPush } from '../../api/prepare.ts';
 import type { ResponseRow } from '../../api/prepare.ts';
-import { minute } from '../../shared/format.ts';
+import { minute, ruleText } from '../../shared/format.ts';
 import { ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import type { Tone } from '../../shared/Tag.tsx';
@@ -78,7 +78,7 @@ function Answer({ row, withTask }: { row: ResponseRow; withTask: boolean }): Rea
         {row.noticedAt ? `；${minute(row.noticedAt)} 列入通报` : ''}
       </p>
       {row.reason ? <p>理由：{row.reason}</p> : null}
-      {row.late && row.source ? <p className="rule">依据：{row.source}</p> : null}
+      {row.late && row.source ? <p className="rule">依据：{ruleText(row.source)}</p> : null}
       {row.allowed.length > 0 ? (
         <div className="answer-do no-print">
           {may('confirm') ? (

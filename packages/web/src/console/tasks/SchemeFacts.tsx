@@ -27,10 +27,6 @@ export function SchemeFacts({ task }: { task: TaskDetail }): ReactNode {
             ? `${s.beacon.src === 'ceremony' ? '现场摇号' : s.beacon.src} ${s.beacon.src === 'ceremony' ? '' : s.beacon.issue}`
             : '无'}
         </dd>
-        <dt>规则版本</dt>
-        <dd>
-          <code>{s.profile}</code>
-        </dd>
       </dl>
     </section>
   );

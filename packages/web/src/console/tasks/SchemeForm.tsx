@@ -22,7 +22,7 @@ export function SchemeForm({
 }): ReactNode {
   return (
     <fieldset>
-      <legend>检查方案</legend>
+      <legend>方案内容</legend>
       {FIELDS.map(([key, label, hint]) => (
         <label className="row" key={key}>
           <span>{label}</span>

@@ -6,7 +6,9 @@ import { deleteTask, getTask } from '../../api/tasks.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { STAGE } from '../../shared/stages.ts';
 import { Tag } from '../../shared/Tag.tsx';
+import { DocumentsPanel } from '../documents/DocumentsPanel.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
+import { Changes } from './Changes.tsx';
 import { NextStep } from './NextStep.tsx';
 import { PreparePanel } from './PreparePanel.tsx';
 import { Rail } from './Rail.tsx';
@@ -41,6 +43,11 @@ export function TaskPage(): ReactNode {
             <Button>抽取大厅</Button>
           </Link>
         ) : null}
+        {task.stage === 'followup' ? (
+          <Link to={`/portal/results?taskId=${task.id}`}>
+            <Button>看公示结果</Button>
+          </Link>
+        ) : null}
         {task.allowed.includes('cancel') ? (
           <Link to={`/console/tasks/${task.id}/do/cancel`}>
             <Button>取消任务</Button>
@@ -63,6 +70,8 @@ export function TaskPage(): ReactNode {
         <TaskTimeline entries={task.timeline} />
       </div>
       {task.visits.released > 0 ? <TaskVisits taskId={task.id} /> : null}
+      <DocumentsPanel taskId={task.id} released={task.visits.released > 0} />
+      {task.visits.released > 0 ? <Changes task={task} /> : null}
     </>
   );
 }

@@ -24,6 +24,7 @@ import { changeDrawn } from './051_change_drawn.ts';
 import { handleLeads } from './052_handle_leads.ts';
 import { orderVersions } from './034_order_versions.ts';
 import { createConfiguration } from './060_create_configuration.ts';
+import { reportAndArchive } from './080_report_and_archive.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '072_follow_up_problems': followUpProblems,
 
   // 080–089 documents, archive, reports
+  '080_report_and_archive': reportAndArchive,
 };

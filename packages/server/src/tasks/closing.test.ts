@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../testing/client.ts';
+import { race } from '../testing/race.ts';
+import { startTestServer, type TestServer } from '../testing/server.ts';
+import { createTask, inspectAll, toCommitment, toResult } from '../testing/story.ts';
+
+let server: TestServer;
+let clerk: Client;
+let section: Client;
+beforeAll(async () => {
+  server = await startTestServer('closing');
+  [clerk, section] = [await server.as('clerk'), await server.as('section')];
+});
+afterAll(() => server.stop());
+
+interface Page {
+  stage: string;
+  allowed: string[];
+  closing: { followups: { all: number; open: number }; disclosed: boolean } | null;
+  rail: { key: string; state: string; by: string | null }[];
+  timeline: { verb: string }[];
+}
+const page = (id: string) => clerk.get<Page>(`/api/tasks/${id}`);
+
+/** A task whose results are public; the first `problems` records could not be reached (category 7). */
+async function disclosed(problems: number): Promise<string> {
+  const parts = [{ departmentId: 'SCJG', itemId: 'SCJG-01', kinds: ['企业'], total: 6 }];
+  const taskId = await createTask(clerk, { name: '办结与归档', parts });
+  const { id } = await toCommitment(clerk, taskId);
+  await toResult(server, clerk, id);
+  await clerk.post(`/api/draws/${id}/release`, { through: '2026-12-31' });
+  await inspectAll(server, clerk, taskId, (i) => [i < problems ? 7 : 1]);
+  await clerk.refused('STEP_GUARD', 'POST', `/api/tasks/${taskId}/close`, {});
+  await clerk.post(`/api/tasks/${taskId}/publish`);
+  return taskId;
+}
+
+test('open problems hold a task in its follow-up; closed once they are, archived only with its dossier (F10, J01, T06)', async () => {
+  const id = await disclosed(1);
+  expect(await page(id)).toMatchObject({ stage: 'followup', closing: { followups: { open: 1 } } });
+  expect((await page(id)).allowed).not.toContain('close');
+  const refused = await clerk.refused('STEP_GUARD', 'POST', `/api/tasks/${id}/close`, {});
+  expect(refused.text).toContain('还有 1 项后续处理没有办结');
+  const { rows } = await clerk.get<{ rows: { id: string; kind: string }[] }>(`/api/followups?taskId=${id}`);
+  expect(rows.map((r) => r.kind)).toEqual(['labels']);
+  await section.post(`/api/followups/${rows[0]!.id}/step`, {
+    action: 'relabel',
+    status: '其他',
+    words: '已核对',
+  });
+  await section.post(`/api/followups/${rows[0]!.id}/step`, { action: 'close', words: '名录已更正' });
+  expect((await page(id)).allowed).toContain('close');
+  // two handlers at once: one closes, the other is told that the task has moved on
+  const close = (c: Client) => () => c.call('POST', `/api/tasks/${id}/close`, {});
+  await race(1, () => Promise.resolve([close(clerk), close(section)] as const));
+  const closed = await page(id);
+  expect(closed.stage).toBe('closed');
+  expect(closed.rail.find((s) => s.key === 'followup')).toMatchObject({ state: 'done' });
+  expect(closed.timeline.map((t) => t.verb)).toContain('task.close');
+  const archive = await clerk.refused('STEP_GUARD', 'POST', `/api/tasks/${id}/archive`, {});
+  expect(archive.text).toContain('案卷');
+  await (await server.as('head')).refused('NOT_ALLOWED', 'POST', `/api/tasks/${id}/close`, {});
+});
+
+test('a task without any problem is closed with its last result, by the system, in the ledger', async () => {
+  const id = await disclosed(0);
+  const closed = await page(id);
+  expect(closed).toMatchObject({ stage: 'closed', closing: { disclosed: true, followups: { all: 0 } } });
+  expect(closed.timeline.map((t) => t.verb)).toContain('task.close');
+  await clerk.refused('STEP_STATE', 'POST', `/api/tasks/${id}/follow-up`, {});
+});
