@@ -1,17 +1,23 @@
 import { sweep } from '../act.ts';
 import type { Person } from '../person.ts';
 import type { World } from '../world.ts';
+import { officer, type Visit } from './hands.ts';
 
 export interface Followup {
   id: string;
   kind: string;
   state: string;
   objectId: string;
+  visitId: string;
   categories: { n: number }[];
   dueOn: string | null;
   dueSource: string;
   detail: Record<string, string>;
 }
+
+/** Somebody of the team that was on the spot. */
+const officerOf = (w: World, visitId: string): Person =>
+  officer(w, w.recall<Visit[]>('visits.single').find((v) => v.id === visitId)!.team[0]!.inspectorId);
 
 /** Every kind of follow-up, each to its end. */
 export async function followups(w: World): Promise<void> {
@@ -28,7 +34,10 @@ export async function followups(w: World): Promise<void> {
   const until = new Date(w.clock.now().getTime() + 9 * 86_400_000).toISOString().slice(0, 10);
 
   const spot = take('correct');
-  w.remember('followup.spot', await step(section, spot.id, { action: 'correctOnSpot', words: '当场改正' }));
+  w.remember(
+    'followup.spot',
+    await step(officerOf(w, spot.visitId), spot.id, { action: 'correctOnSpot', words: '当场改正' }),
+  );
   const ordered = take('correct');
   await step(section, ordered.id, { action: 'order', until, words: '限期改正' });
   w.clock.advance(3 * 86_400);

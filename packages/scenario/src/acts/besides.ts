@@ -63,7 +63,7 @@ export async function special(w: World): Promise<void> {
     joint: false,
     scheme: SCHEME,
     window: windowOf(w),
-    parts: [{ departmentId: 'SCJG', itemId: 'SCJG-03', kinds: [FOOD], total: 3 }],
+    parts: [{ departmentId: 'SCJG', itemId: 'SCJG-03', kinds: [FOOD], total: 8 }],
   });
   w.remember('task.special', task.id);
   await whole(w, 'special', task.id);

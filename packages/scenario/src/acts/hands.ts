@@ -129,8 +129,8 @@ async function fillIn(
   return i;
 }
 
-/** The days of the visits: from today, three days. */
-export const windowOf = (w: World): { from: string; to: string } => ({
-  from: w.clock.day(),
-  to: new Date(w.clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10),
-});
+/** The days of the visits: three days, from today or so many days later. */
+export const windowOf = (w: World, later = 0): { from: string; to: string } => {
+  const day = (n: number) => new Date(w.clock.now().getTime() + n * 86_400_000).toISOString().slice(0, 10);
+  return { from: day(later), to: day(later + 2) };
+};

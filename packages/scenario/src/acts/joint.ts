@@ -20,7 +20,7 @@ export async function jointOne(w: World): Promise<void> {
     planLineId: w.recall('line.joint-1'),
     parts: parts([...PARTS, ['STHJ', 'STHJ-01']]),
     scheme: SCHEME,
-    window: windowOf(w),
+    window: windowOf(w, 5),
   });
   w.remember('task.joint1', id);
   await clerk.post(`/api/tasks/${id}/push`);

@@ -59,6 +59,9 @@ export async function single(w: World): Promise<void> {
     .call<{ code: string }>('POST', `/api/visits/${visits[0]!.id}/start`, {});
   w.remember('visit.unapproved', early.body.code);
   await approve(w, visits);
+  await head.ok('PUT', `/api/visits/${visits[0]!.id}/assistants`, {
+    people: [{ kind: 'third-party', name: '检测员钱', organisation: '有资质的检测机构', duty: '抽样检测' }],
+  });
   w.clock.advance(86_400);
   const cases = [[1], [2], [3], [4], [5], [6], [7], [8], [8], [5, 8], [8]];
   await inspect(w, visits, (i) => cases[i % cases.length]!);

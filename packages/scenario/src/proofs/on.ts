@@ -144,21 +144,10 @@ export const n: Readonly<Record<string, P>> = {
       evidence: w.evidence.last('POST', '/api/inspectors'),
     };
   },
-  N08: async (w) => {
-    const { rows } = await w
-      .as('clerk')
-      .get<{ rows: { id: string }[] }>('/api/visits?pageSize=1&step=released');
-    const id = rows[0]?.id ?? w.recall<{ id: string }[]>('visits.single')[0]!.id;
-    const put = await w.as('head-SCJG').call('PUT', `/api/visits/${encodeURIComponent(id)}/assistants`, {
-      people: [{ kind: 'third-party', name: '检测员钱', organisation: '有资质的检测机构', duty: '抽样检测' }],
-    });
-    return {
-      expected: '第三方人员在检查前确定，作为协助人员',
-      got: `${put.status} ${put.text.slice(0, 200)}`,
-      ok: put.status === 200,
-      evidence: w.evidence.last('PUT', /assistants$/),
-    };
-  },
+  N08: every(
+    ruled('inspectors.assistants', 'inspectors.officersWithAgency'),
+    did('第三方人员在检查前确定，作为协助人员', 'PUT', /^\/api\/visits\/[^/]+\/assistants$/, 200),
+  ),
   N09: every(
     ruled('inspectors.recusal'),
     did('本人申报利害关系', 'POST', /^\/api\/inspectors\/[^/]+\/interests$/, 200),
