@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           // One PostgreSQL for the run, one database for each test file.
           name: 'database',
-          include: [`packages/server/${scope}`, 'e2e/**/*.test.ts'],
+          include: [`packages/{server,scenario}/${scope}`, 'e2e/**/*.test.ts'],
           globalSetup: ['packages/server/src/platform/postgres/testServer.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,

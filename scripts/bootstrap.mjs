@@ -7,7 +7,7 @@ import { root } from './lib/project.mjs';
 import { requireDatabase, requireHome, runOnNode24 } from './lib/run.mjs';
 import { stop } from './lib/say.mjs';
 
-const commands = ['start', 'test', 'bench', 'lint', 'format', 'dev', 'sbom', 'audit'];
+const commands = ['start', 'test', 'bench', 'lint', 'format', 'dev', 'sbom', 'audit', 'scenario'];
 const [command = '', ...args] = process.argv.slice(2);
 
 if (!commands.includes(command))
@@ -17,6 +17,6 @@ if (!commands.includes(command))
     2,
   );
 await ensureInstalled();
-if (command === 'start' || command === 'dev' || command === 'test') requireDatabase();
+if (['start', 'dev', 'test', 'scenario'].includes(command)) requireDatabase();
 if (command === 'start' || command === 'dev') requireHome();
 runOnNode24(join(root, 'scripts', 'commands', `${command}.ts`), args);

@@ -9,6 +9,7 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   practice: { code: ['rules'], types: ['fairdraw'] },
   cli: { code: ['fairdraw', 'rules', 'intake', 'practice'], types: [] },
   server: { code: ['fairdraw', 'rules', 'intake', 'practice'], types: [] },
+  scenario: { code: ['server', 'fairdraw', 'rules'], types: [] },
   web: { code: ['fairdraw', 'rules'], types: [] },
 };
 

@@ -9,7 +9,8 @@ import { deleteExpiredSessions, insertSession, personOfSession, updateSession } 
 import { personById, type PersonRow } from './store.ts';
 
 export const COOKIE = 'mingcha_session';
-const HOURS = 12;
+/** How long a session lasts where nothing else is configured (config.sessionHours). */
+export const SESSION_HOURS = 12;
 /** How far `seen_at` may lag: not every request of a busy page writes a row. */
 const SEEN_SECONDS = 30;
 
@@ -61,19 +62,21 @@ export interface NewSession {
   pending: Pending | null;
   means: 'practice' | 'password' | 'oidc' | 'first-administrator';
   agent: string;
+  /** how long it lasts; absent: SESSION_HOURS */
+  hours?: number;
 }
 
 /** Opens a session and returns the cookie's token, which is kept nowhere. */
 export async function openSession(
   db: Executor,
   clock: Clock,
-  session: NewSession,
+  { hours = SESSION_HOURS, ...session }: NewSession,
 ): Promise<{ token: string; maxAge: number }> {
   const now = clock.now();
   const at = stampOf(now);
   await deleteExpiredSessions(db, at);
   const token = randomBytes(32).toString('base64url');
-  const maxAge = HOURS * 3600;
+  const maxAge = hours * 3600;
   await insertSession(db, {
     ...session,
     agent: session.agent.slice(0, 200),

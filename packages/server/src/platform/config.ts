@@ -24,6 +24,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** why cookies may travel without TLS (MINGCHA_PLAIN_HTTP), e.g. "TLS ends at the reverse proxy"; '' = they may not */
   readonly plainHttp: string;
+  /** hours after which a session ends, however busy */
+  readonly sessionHours: number;
   /** minutes without a request after which the password is asked for again; 0 = never (practice) */
   readonly idleMinutes: number;
   /** "https://shuangsuiji.example.gov.cn": what browsers call this server; undefined = taken from each request */
@@ -82,6 +84,7 @@ export function readConfig(env: Env, root: string): Config {
     secureCookie: env['MINGCHA_SECURE_COOKIE'] === '1',
     metricsToken: env['MINGCHA_METRICS_TOKEN'] || undefined,
     plainHttp: env['MINGCHA_PLAIN_HTTP'] ?? '',
+    sessionHours: numberOf(env, 'MINGCHA_SESSION_HOURS', 12),
     idleMinutes: numberOf(env, 'MINGCHA_IDLE_MINUTES', mode === 'practice' ? 0 : 30),
     origin: env['MINGCHA_ORIGIN'] || undefined,
     oidc: oidcOf(env),

@@ -94,6 +94,7 @@ export async function openFor(
   const [membership] = await membershipsAt(tx, personId, stampOf(app.clock.now()));
   if (!membership) throw new Refused('SIGN_IN_FAILED');
   return openSession(tx, app.clock, {
+    hours: app.config.sessionHours,
     personId,
     membershipId: membership.membershipId,
     pending: await nextStep(app, tx, { personId, role: membership.role }, { factor: of.factor }),

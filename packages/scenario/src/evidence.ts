@@ -1,0 +1,73 @@
+import type { Send } from './send.ts';
+
+/** One call of the API, as calls.ndjson keeps it: enough for a reader to send it again and compare. */
+export interface CallRow {
+  n: number;
+  at: string;
+  who: string;
+  method: string;
+  path: string;
+  body?: unknown;
+  status: number;
+  /** the code of a refusal */
+  code?: string;
+  /** the answer, cut to its first characters */
+  answer: string;
+}
+
+const SHOWN = 400;
+
+/** Everything a scenario asked of the server, in order; a row of scenario.json points into it. */
+export class Evidence {
+  readonly calls: CallRow[] = [];
+
+  /** Wraps one person's way to the server so that every call is kept. */
+  watch(who: string, send: Send, now: () => string): Send {
+    return async (method, path, body) => {
+      const answer = await send(method, path, body);
+      const code = (answer.body as { code?: unknown } | null)?.code;
+      this.calls.push({
+        n: this.calls.length + 1,
+        at: now(),
+        who,
+        method,
+        path,
+        ...(body === undefined || body instanceof FormData ? {} : { body: withoutSecrets(body) }),
+        status: answer.status,
+        ...(answer.status >= 400 && typeof code === 'string' ? { code } : {}),
+        answer: /session|\/me\/|link/.test(path) ? '' : answer.text.slice(0, SHOWN),
+      });
+      return answer;
+    };
+  }
+
+  /** The last call that fits, cited: "calls.ndjson#12: clerk POST /api/plans → 201". Throws where there is none. */
+  last(method: string, path: string | RegExp, status?: number | string): string {
+    const call = this.calls.findLast(
+      (c) =>
+        c.method === method &&
+        (typeof path === 'string' ? c.path === path : path.test(c.path)) &&
+        (status === undefined ||
+          c.status === status ||
+          c.code === status ||
+          (status === 200 && c.status === 201) ||
+          (status === 201 && c.status === 200)),
+    );
+    if (!call) throw new Error(`no call fits ${method} ${String(path)} ${status ?? ''}`);
+    return cite(call);
+  }
+}
+
+export const cite = (call: CallRow): string =>
+  `calls.ndjson#${call.n}: ${call.who} ${call.method} ${call.path} → ${call.status}${call.code ? ` ${call.code}` : ''}`;
+
+/** A password or a code of a second factor never stands in a file, not even an invented one. */
+function withoutSecrets(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [
+      key,
+      /^(password|token|code|secret)$/i.test(key) && typeof value === 'string' ? '…' : value,
+    ]),
+  );
+}

@@ -1,0 +1,152 @@
+import type { Followup } from '../acts/after.ts';
+import { asks, every, human, kept, ruled, type P } from './tools.ts';
+
+interface Pending {
+  dueOn: string | null;
+  dueSource: string;
+  event: string | null;
+  eventOn: string | null;
+}
+const pending = (expected: string, holds: (r: Pending[]) => boolean) =>
+  kept<Pending[]>(
+    'results.single.pending',
+    expected,
+    holds,
+    ['GET', /^\/api\/results\?taskId=/, 200],
+    (r) => r[0],
+  );
+const step = (key: string, expected: string, holds: (f: Followup) => boolean) =>
+  kept<Followup>(
+    `followup.${key}`,
+    expected,
+    holds,
+    ['POST', /^\/api\/followups\/[^/]+\/step$/, 200],
+    (f) => ({ state: f.state, detail: f.detail }),
+  );
+
+/** 1.12 Results and publication. */
+export const b: Readonly<Record<string, P>> = {
+  B01: every(
+    ruled('publish.workingDays'),
+    pending('公示期限按工作日计算', (r) => r.length > 0 && r.every((x) => x.dueOn !== null)),
+  ),
+  B02: every(
+    ruled('publish.clockStart'),
+    pending('期限从规定的事件起算', (r) => r.every((x) => x.eventOn !== null)),
+  ),
+  B03: every(
+    kept<{ code: string }>(
+      'withhold.noGround',
+      '没有法定理由不能不公示',
+      (v) => v.code === 'WITHHOLD_GROUND',
+      ['POST', /^\/api\/results\/[^/]+\/requests$/, 'WITHHOLD_GROUND'],
+    ),
+    kept<{ state: string }>(
+      'withheld',
+      '有理由并经批准方可不公示',
+      (v) => v.state === 'withheld',
+      ['POST', /^\/api\/results\/[^/]+\/decision$/, 200],
+      (v) => v.state,
+    ),
+  ),
+  B04: every(
+    ruled('publish.channels'),
+    asks<{ total: number }>(
+      'public',
+      '/api/portal/results',
+      '结果在公示栏目可查',
+      (x) => x.total > 0,
+      (x) => `${x.total} 条`,
+    ),
+  ),
+  B05: asks<{ rows: { objectName: string; code: string }[] }>(
+    'public',
+    '/api/portal/results',
+    '结果记于主体名下',
+    (x) => x.rows.every((r) => r.objectName !== ''),
+    (x) => x.rows[0],
+  ),
+  B06: every(ruled('publish.pushToDepartments'), async (w) => {
+    const { objectId } = w.recall<Followup>('followup.listed');
+    const { rows } = await w
+      .as('clerk')
+      .get<{ rows: { id: string }[] }>(`/api/results?objectId=${encodeURIComponent(objectId)}&pageSize=5`);
+    const seen = await w.as('clerk').get<{ pushes: { what: string }[] }>(`/api/results/${rows[0]!.id}`);
+    return {
+      expected: '列入名录的信息推送相关部门',
+      got: JSON.stringify(seen.pushes),
+      ok: seen.pushes.length > 0,
+      evidence: w.evidence.last('GET', /^\/api\/results\/[^/?]+$/, 200),
+    };
+  }),
+  B07: human('联合惩戒由有关部门依法实施；平台提供公示结果和推送'),
+  B08: every(
+    ruled('publish.mutualRecognition'),
+    asks<{ total: number }>(
+      'coordinator-RSJ',
+      '/api/portal/results',
+      '其他部门可查已公示的结果',
+      (x) => x.total > 0,
+      (x) => `${x.total} 条`,
+    ),
+  ),
+  B09: asks<{ categories: { n: number; count: number }[] }>(
+    'public',
+    '/api/portal/summary',
+    '结果按类别分析',
+    (x) => x.categories.some((q) => q.count > 0),
+    (x) => x.categories,
+  ),
+  B10: asks<object>('public', '/api/portal/results.csv', '结果可以导出给当地政府部门', () => true),
+  B11: kept<string>(
+    'objection',
+    '接受社会监督：异议有答复，姓名不公开',
+    (t) => t.includes('经复核') && !t.includes('张某'),
+    ['POST', /^\/api\/portal\/results\/[^/]+\/objections$/],
+  ),
+};
+/** 1.13 Follow-up, cases, special inspections. */
+export const f: Readonly<Record<string, P>> = {
+  F01: step('spot', '能够当场改正的当场改正', (x) => /spot|corrected/i.test(x.state)),
+  F02: step('filed', '符合立案条件的移交办案部门并立案', (x) =>
+    JSON.stringify(x.detail).includes('市监立字'),
+  ),
+  F03: step('department', '移送有管辖权的部门并取得回执', (x) =>
+    JSON.stringify(x.detail).includes('生态环境局'),
+  ),
+  F04: step('judicial', '涉嫌犯罪移送司法机关', (x) => JSON.stringify(x.detail).includes('公安局')),
+  F05: step('listed', '列入经营异常名录', (x) => x.state === 'listed'),
+  F06: every(
+    ruled('follow.immediateCases'),
+    kept<{ rows: { id: string; state: string }[] }>(
+      'leads',
+      '投诉举报立即核查并办结',
+      (v) => v.rows.some((x) => x.state === 'closed'),
+      ['POST', /^\/api\/leads\/[^/]+\/close$/, 200],
+      (v) => v.rows.map((x) => x.state),
+    ),
+  ),
+  F07: step('filed', '进入行政处罚程序', (x) => x.state !== 'opened'),
+  F08: asks<{ origin: string; stage: string; drawId: string | null }>(
+    'clerk',
+    (w) => `/api/tasks/${w.recall<string>('task.special')}`,
+    '专项检查随机抽取对象',
+    (x) => x.origin === 'special' && x.drawId !== null,
+    (x) => `${x.origin} ${x.stage}`,
+  ),
+  F09: every(ruled('follow.unlicensedBusiness'), async (w) => {
+    const made = await w.as('section').call('POST', '/api/objects', {
+      name: '无照经营户（某路口早餐摊）',
+      form: 'entity',
+      kinds: ['无证无照'],
+      reason: '无证无照经营查处',
+    });
+    return {
+      expected: '没有代码的对象也能入库',
+      got: `${made.status} ${made.text.slice(0, 150)}`,
+      ok: made.status < 300,
+      evidence: w.evidence.last('POST', '/api/objects'),
+    };
+  }),
+  F10: human('依法处罚由办案机构办理；平台移交线索并登记立案号（见 F02、F07）'),
+};

@@ -1,0 +1,177 @@
+import type { PlanSeen } from '../acts/plan.ts';
+import { asks, did, every, kept, ruled, human, type P } from './tools.ts';
+
+type Seen = Omit<PlanSeen, 'lineRows'> & {
+  kind: string;
+  year: number;
+  filing: object | null;
+  channels: object[];
+  lineRows: Record<string, unknown>[];
+  publishedAt: string | null;
+};
+const plan = (key: string, expected: string, holds: (b: Seen) => boolean, show: (b: Seen) => unknown) =>
+  asks<Seen>('clerk', (w) => `/api/plans/${w.recall<string>(`plan.${key}`)}`, expected, holds, show);
+const due = (kind: string, expected: string) =>
+  plan(
+    'SCJG',
+    expected,
+    (b) => b.dues.some((d) => d.kind === kind && !d.late),
+    (b) => b.dues.find((d) => d.kind === kind),
+  );
+
+/** 1.6 Plans. */
+export const l: Readonly<Record<string, P>> = {
+  L01: every(
+    ruled('plan.annual'),
+    plan(
+      'SCJG',
+      '按自然年度编制',
+      (b) => b.year === 2026 && b.publishedAt !== null,
+      (b) => `${b.year} ${b.state}`,
+    ),
+  ),
+  L02: due('plan.submit', '按期汇总'),
+  L03: due('plan.publish', '按期公布'),
+  L04: every(
+    ruled('plan.fileWith'),
+    plan(
+      'SCJG',
+      '备案有回执',
+      (b) => b.filing !== null,
+      (b) => b.filing,
+    ),
+  ),
+  L05: every(
+    ruled('plan.channels'),
+    plan(
+      'SCJG',
+      '公布渠道和日期',
+      (b) => b.channels.length > 0,
+      (b) => b.channels,
+    ),
+  ),
+  L06: every(
+    ruled('plan.lineFields'),
+    plan(
+      'joint',
+      '计划内容齐全',
+      (b) =>
+        b.findings.every((f) => f.code !== 'LINE_FIELDS' || f.level !== 'refuse') && b.lineRows.length === 2,
+      (b) => `${b.lineRows.length} 条`,
+    ),
+  ),
+  L07: every(
+    ruled('plan.mergeSimilar'),
+    kept<string[]>('merges.proposed', '相近抽查提出合并建议', (v) => v.length > 0, [
+      'GET',
+      /^\/api\/plan-merges/,
+      200,
+    ]),
+  ),
+  L08: every(
+    ruled('plan.drawOnlyFromPlan'),
+    kept<{ status: number; code: string }>(
+      'task.noPlan',
+      '没有计划不能发起抽查',
+      (v) => v.code === 'TASK_NO_BASIS',
+      ['POST', /^\/api\/tasks$/, 'TASK_NO_BASIS'],
+    ),
+  ),
+  L09: every(
+    ruled('plan.change'),
+    did('依程序调整后重新公布', 'POST', /^\/api\/plans\/[^/]+\/republish$/, 200),
+  ),
+  L10: plan(
+    'joint',
+    '联合计划的数量达到要求',
+    (b) => b.lineRows.length >= 1 && !b.findings.some((f) => f.code === 'PLAN_JOINT_COVERAGE'),
+    (b) => b.lineRows.length,
+  ),
+  L11: every(
+    ruled('joint.minDepartments'),
+    plan(
+      'joint',
+      '参与部门数达到要求',
+      (b) => !b.findings.some((f) => f.code.startsWith('LINE_JOINT')),
+      (b) => b.findings.map((f) => f.code),
+    ),
+  ),
+  L12: plan(
+    'joint',
+    '联合方式写在计划上',
+    (b) => b.lineRows.every((x) => x['jointMode'] !== ''),
+    (b) => b.lineRows.map((x) => x['jointMode']),
+  ),
+  L13: every(
+    asks<{ matrix: object[]; lines: object[] }>(
+      'clerk',
+      '/api/plan-calendar?year=2026',
+      '月度安排均衡，可见各部门负担',
+      (b) => b.matrix.length > 0,
+      (b) => `${b.matrix.length} 个部门，${b.lines.length} 条`,
+    ),
+    kept<string>('preview', '比例按风险等级设定', (v) => v.includes('strata'), [
+      'POST',
+      /^\/api\/tasks\/preview$/,
+      200,
+    ]),
+  ),
+  L14: plan(
+    'SCJG',
+    '比例在规定范围内',
+    (b) => !b.findings.some((f) => f.code === 'LINE_RATE_RANGE'),
+    (b) => b.lineRows.map((x) => x['ratio']),
+  ),
+  L15: every(ruled('draw.type'), did('不定向抽取', 'POST', /^\/api\/draws\/[^/]+\/result$/, 200)),
+  L16: asks<{ scheme: { content: string } }>(
+    'clerk',
+    (w) => `/api/tasks/${w.recall<string>('task.single')}`,
+    '每次抽查有检查方案',
+    (b) => b.scheme.content !== '',
+    (b) => b.scheme,
+  ),
+  L17: human('工作细则和指引由各部门制定并行文；月报写明文件名称和文号'),
+  L18: plan(
+    'SCJG',
+    '计划写明理由',
+    (b) => b.lineRows.every((x) => x['reason'] !== ''),
+    (b) => b.lineRows[0]?.['reason'],
+  ),
+  L19: every(
+    ruled('plan.layers'),
+    plan(
+      'joint',
+      '部门计划之外有联合计划',
+      (b) => b.kind === 'joint' && b.state === 'published',
+      (b) => `${b.kind} ${b.state}`,
+    ),
+  ),
+};
+/** 1.7 Risk classification. */
+export const k: Readonly<Record<string, P>> = {
+  K01: kept<string>('preview', '按信用风险分类设定比例', (v) => v.includes('strata'), [
+    'POST',
+    /^\/api\/tasks\/preview$/,
+    200,
+  ]),
+  K02: every(ruled('objects.riskSource'), did('导入上级系统的分类结果', 'POST', /^\/api\/imports$/, 201)),
+  K03: asks<{ rows: { departmentRisk: Record<string, string> }[] }>(
+    'clerk',
+    '/api/objects?pageSize=200',
+    '部门行业风险分类',
+    (b) => b.rows.some((x) => Object.keys(x.departmentRisk).length > 0),
+    (b) => b.rows.filter((x) => Object.keys(x.departmentRisk).length > 0).length,
+  ),
+  K04: every(
+    ruled('draw.byRisk'),
+    kept<string>('preview', '各类比例不同', (v) => v.includes('strata'), [
+      'POST',
+      /^\/api\/tasks\/preview$/,
+      200,
+    ]),
+  ),
+  K05: every(
+    ruled('draw.metrics'),
+    asks<object>('clerk', '/api/statistics?year=2026', '线索发现率、转案率可统计', () => true),
+  ),
+};
