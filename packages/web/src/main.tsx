@@ -17,6 +17,7 @@ const queries = new QueryClient({
     mutations: { networkMode: 'always' },
     queries: {
       networkMode: 'always',
+      refetchOnReconnect: true,
       // A refusal will be refused again; only a lost connection is worth another try.
       retry: (failures, error) => failures < 2 && error instanceof ApiError && error.status === 0,
       staleTime: 5_000,
