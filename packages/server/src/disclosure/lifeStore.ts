@@ -38,6 +38,8 @@ export async function unreviewedRecords(
     .where('visits.taskId', '=', taskId)
     .where('vd.departmentId', 'in', departmentIds)
     .where('vd.review', '<>', 'reviewed')
+    // a slot that was drawn again goes on in another visit
+    .where('visits.step', 'not in', ['reassigned', 'cancelled'])
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
   return row.n;
@@ -49,7 +51,8 @@ export const unsettledParts = (db: Executor, taskId: string) =>
     select p.id from task_parts p join tasks t on t.id = p.task_id where p.task_id = ${taskId} and (
       t.submitted_at is null
       or exists (select 1 from results r where r.part_id = p.id and r.state = 'pending')
-      or exists (select 1 from records c where c.part_id = p.id and not exists
+      or exists (select 1 from records c join visits v on v.id = c.visit_id and v.step not in ('reassigned', 'cancelled')
+        where c.part_id = p.id and not exists
         (select 1 from results r where r.part_id = c.part_id and r.object_id = c.object_id)))`
     .execute(db)
     .then((r) => r.rows.map((x) => x.id));

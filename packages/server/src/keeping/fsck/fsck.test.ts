@@ -74,13 +74,14 @@ async function disarm(table: string): Promise<void> {
 }
 
 const OTHER: Record<string, string> = {
+  boolean: 'not coalesce(X, false)',
   text: `coalesce(X, '') || 'x'`,
   bigint: 'coalesce(X, 0) + 1000000',
   integer: 'coalesce(X, 0) + 1000000',
   uuid: 'gen_random_uuid()',
   jsonb: `'{"forged": 1}'`,
   bytea: 'sha256(X)',
-  'timestamp with time zone': `X + interval '1 second'`,
+  'timestamp with time zone': `coalesce(X, now()) + interval '1 second'`,
 };
 
 test('after a whole inspection everything is in order', async () => {
