@@ -124,6 +124,8 @@ function Review({ visit }: { visit: VisitDetail }): ReactNode {
     onSuccess: async (next) => {
       queries.setQueryData(['visit', visit.id], next);
       await queries.invalidateQueries({ queryKey: ['visits'] });
+      // a review that finds a problem opens its follow-up
+      await queries.invalidateQueries({ queryKey: ['followups'] });
     },
   });
   if (!visit.allowed.includes('review')) return null;
