@@ -14,8 +14,14 @@ async function dated(page: Page, label: string, value: string): Promise<void> {
 }
 
 async function picked(page: Page, label: string, nth = 0): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click();
+  const box = page.getByRole('combobox', { name: label });
+  await box.click();
   await page.locator(OPTIONS).nth(nth).click();
+  // a list that is still fading out would be taken for the next one
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    .first()
+    .waitFor({ state: 'hidden' });
 }
 
 /** What goes beside the lottery: leads, frequency of visits, a single slot drawn again, and the end of a task. */
