@@ -25,5 +25,5 @@ test('each line that cannot be taken is told with its number', () => {
     units,
   );
   expect(rows).toHaveLength(1);
-  expect(problems.map((p) => p.slice(0, 5))).toEqual(['第 2 行：', '第 3 行：', '第 4 行：', '第 5 行：']);
+  expect(problems.map((p) => p.slice(0, 6))).toEqual(['第 2 行：', '第 3 行：', '第 4 行：', '第 5 行：']);
 });
