@@ -67,9 +67,10 @@ test('a document needs the county’s settings, then every fact; nothing is prin
 
 test('documents of a visit, a follow-up and a result are made from their records', async () => {
   const { rows: visits } = await clerk.get<{
-    rows: { id: string; objects: { id: string; name: string }[] }[];
+    rows: { id: string; team: { departmentId: string }[] }[];
   }>(`/api/visits?taskId=${taskId}&pageSize=50`);
-  const visitId = visits[0]!.id;
+  // the record form is one department's: a visit of the other department alone has none of this one
+  const visitId = visits.find((v) => v.team.some((t) => t.departmentId === 'SCJG'))!.id;
   for (const type of ['inspectionNotice', 'recordForm', 'siteRecord'])
     await clerk.post('/api/documents', {
       type,

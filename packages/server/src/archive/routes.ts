@@ -52,6 +52,8 @@ const step = (
     path: `/api/dossiers/:id/${name}`,
     summary,
     policy: filing,
+    // an export carries the names of people out of the house: who asked stands in the audit, also when refused
+    sensitive: name === 'export',
     params: IdParam,
     body: Empty,
     answer: s.DossierAnswer,

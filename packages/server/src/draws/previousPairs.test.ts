@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import {
   createTask,
@@ -17,18 +18,21 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const WHOLE = {
-  departmentId: 'SCJG',
-  itemId: 'SCJG-01',
-  rates: { A: '1/1', B: '1/1', C: '1/1', D: '1/1', U: '1/1' },
-};
+/** Every object of the item: a fixed number, since rates of a general item keep its ceiling (I06). */
+async function whole(clerk: Client): Promise<object> {
+  const part = { departmentId: 'SCJG', itemId: 'SCJG-01', total: 6 };
+  const { parts } = await clerk.post<{ parts: { pool: number }[] }>('/api/tasks/preview', {
+    parts: [part],
+  });
+  return { ...part, total: parts[0]!.pool };
+}
 
 test('a team does not go to an object it went to last time, where the inspectors suffice', async () => {
   const clerk = await server.as('clerk');
   const draw = async (
     name: string,
   ): Promise<{ hall: Hall & { inspectors: { pairs: string } }; pairs: Set<string> }> => {
-    const taskId = await createTask(clerk, { name, parts: [WHOLE] });
+    const taskId = await createTask(clerk, { name, parts: [await whole(clerk)] });
     const { id } = await toCommitment(clerk, taskId);
     const hall = (await toResult(server, clerk, id)) as Hall & { inspectors: { pairs: string } };
     await clerk.post(`/api/draws/${id}/release`, { through: '2026-12-31' });
@@ -63,7 +67,7 @@ test('who declared an interest is in no team of that object; the pairs are commi
       relation: 'relative',
     });
   server.clock.advance(3600);
-  const taskId = await createTask(clerk, { name: '第三次', parts: [WHOLE] });
+  const taskId = await createTask(clerk, { name: '第三次', parts: [await whole(clerk)] });
   const draw = await toCommitment(clerk, taskId);
   await toResult(server, clerk, draw.id);
   await clerk.post(`/api/draws/${draw.id}/release`, { through: '2026-12-31' });
