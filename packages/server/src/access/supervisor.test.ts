@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routesFor } from '../routes.ts';
 import type { Client } from '../testing/client.ts';
+import { everythingHeld, heldTables } from '../testing/held.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { createTask, toCommitment } from '../testing/story.ts';
 import { SUPERVISORS } from './schema.ts';
@@ -11,7 +11,6 @@ import { SUPERVISORS } from './schema.ts';
 /** Invariant 13 of requirements Appendix B: the supervisor (监察、司法) reads all and changes nothing (R11, 2.6). */
 let server: TestServer;
 let owner: pg.Client;
-let tables: string[];
 const clients: Client[] = [];
 let ids: string[];
 beforeAll(async () => {
@@ -22,12 +21,6 @@ beforeAll(async () => {
   for (const role of SUPERVISORS) clients.push(await server.as(role));
   owner = new pg.Client({ ...server.owner });
   await owner.connect();
-  const { rows } = await owner.query<{ name: string }>(
-    `select table_name as name from information_schema.tables where table_schema = 'mingcha' and table_type = 'BASE TABLE'`,
-  );
-  // who asked for what is kept, of a supervisor as of everybody: the audit, its chain, and when a session was last seen
-  const ownTraces = ['audit', 'sessions', 'ledger', 'ledger_entries', 'checkpoints'];
-  tables = rows.map((r) => r.name).filter((name) => !ownTraces.includes(name));
   const some = async (table: string) =>
     (
       await owner.query<{ id: string }>(`select id::text as id from mingcha.${table} order by id limit 2`)
@@ -44,7 +37,7 @@ beforeAll(async () => {
     'departments',
   ])
     ids.push(...(await some(table)));
-  expect(tables.length).toBeGreaterThan(50);
+  expect((await heldTables(owner)).length).toBeGreaterThan(50);
 });
 afterAll(async () => {
   await owner.end();
@@ -61,17 +54,6 @@ const changing = routes.filter(
   (r) => r.method !== 'GET' && ![OWN, WITNESS, HARMLESS].some((x) => x.test(r.path)),
 );
 
-async function everythingHeld(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const table of tables) {
-    const { rows } = await owner.query<{ t: string }>(
-      `select t::text as t from mingcha.${table} t order by 1`,
-    );
-    hash.update(`${table}\n${rows.map((r) => r.t).join('\n')}\n`);
-  }
-  return hash.digest('hex');
-}
-
 test('no policy lets a supervisor change anything of the work', () => {
   expect(changing.length).toBeGreaterThan(100);
   const open = changing.filter(
@@ -82,7 +64,7 @@ test('no policy lets a supervisor change anything of the work', () => {
 });
 
 test('whatever a supervisor sends wherever, not one row of the work is another afterwards', async () => {
-  const before = await everythingHeld();
+  const before = await everythingHeld(owner);
   const value = fc.oneof(
     fc.constantFrom('理由', '2026-07-20', ''),
     fc.boolean(),
@@ -104,7 +86,7 @@ test('whatever a supervisor sends wherever, not one row of the work is another a
           const answer = await client.call<{ code: string }>(route.method, path, sent);
           expect([answer.status, answer.body.code], `${route.method} ${path}`).toEqual([403, 'NOT_ALLOWED']);
         }
-        expect(await everythingHeld()).toBe(before);
+        expect(await everythingHeld(owner)).toBe(before);
       },
     ),
     { numRuns: 4, endOnFailure: true },
