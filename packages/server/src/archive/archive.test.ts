@@ -154,23 +154,31 @@ test('the announcement, the approval form and the letter of a transfer are issue
   const facts = async (id: string) =>
     (await db.selectFrom('documents').where('id', '=', id).select('facts').executeTakeFirstOrThrow())
       .facts as Record<string, unknown>;
-  const { commit, drawn } = (
-    await db
-      .selectFrom('draws')
-      .innerJoin('tasks', 'tasks.drawId', 'draws.id')
-      .where('draws.taskId', '=', taskId)
-      .select(['draws.commitHash as commit', 'tasks.drawn'])
-      .execute()
-  )[0]!;
+  const draw = await db
+    .selectFrom('draws')
+    .where('taskId', '=', taskId)
+    .select(['commitHash', 'plan'])
+    .executeTakeFirstOrThrow();
+  // as many as the strata of both items have together: counted by item, before anybody knows who is drawn for both
+  const live = draw.plan.tasks.flatMap((t) => t.strata).filter((s) => s.num > 0);
+  const total = live.reduce((n, s) => n + s.size, 0);
+  const { body } = await db
+    .selectFrom('drawRecords')
+    .where('type', '=', 'result')
+    .where('drawId', '=', (await clerk.get<{ drawId: string }>(`/api/tasks/${taskId}`)).drawId)
+    .select('body')
+    .executeTakeFirstOrThrow();
+  const drawn = (JSON.parse(body) as { strata: { n: number }[] }).strata.reduce((n, s) => n + s.n, 0);
   const announced = await facts(announcement.id);
-  expect(announced).toMatchObject({ drawn, draw: { commitment: commit } });
+  expect(announced).toMatchObject({ total, drawn, unit: '户次', draw: { commitment: draw.commitHash } });
+  expect(announced['rate']).toMatch(/^登记事项检查信用风险低（A）[\d.]+%、.*；劳动用工和工资支付检查/);
   // announced is the draw, never a drawn name, also when the names are out (D07, D08)
   const { rows: visits } = await clerk.get<{ rows: { objects: { name: string }[] }[] }>(
     `/api/visits?taskId=${taskId}&pageSize=50`,
   );
   for (const name of visits.flatMap((v) => v.objects.map((o) => o.name)))
     expect(JSON.stringify(announced)).not.toContain(name);
-  expect(await facts(approval.id)).toMatchObject({ subject: { of: 'drawn', number: drawn } });
+  expect(await facts(approval.id)).toMatchObject({ subject: { of: 'drawn', number: drawn, unit: '户次' } });
   expect(await facts(transfer.id)).toMatchObject({ kind: 'caseUnit', to: '综合执法大队' });
   for (const { id } of [announcement, approval, transfer])
     for (const [format, magic] of [
