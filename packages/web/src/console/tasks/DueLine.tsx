@@ -21,8 +21,11 @@ export function DueLine({ task }: { task: Pick<TaskRow, 'deadline' | 'stage'> })
   return (
     <span title={`${d.startEvent}起 ${d.workingDays} 个工作日。${ruleText(d.source)}`}>
       <Tag tone={tone}>
-        {word}（{d.date.slice(0, 4) === today.slice(0, 4) ? d.date.slice(5) : d.date}
-        {d.provisional ? '，暂定' : ''}）
+        {word}
+        <span className="nowrap">
+          （{d.date.slice(0, 4) === today.slice(0, 4) ? d.date.slice(5) : d.date}
+          {d.provisional ? '，暂定' : ''}）
+        </span>
       </Tag>
     </span>
   );
