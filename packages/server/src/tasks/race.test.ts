@@ -132,6 +132,11 @@ test('push and return of a task, confirm against refuse of a response', async ()
   );
 }, 600_000);
 
+/** How often it was done, as the ledger tells: once a round, never twice. */
+const did = async (verb: string): Promise<number> =>
+  (await owner.query<{ n: number }>(`select count(*)::int as n from actions where verb = $1`, [verb]))
+    .rows[0]!.n;
+
 /** A lead of its own for each round of a step: a visit stands in the ledger of visits, whatever becomes of the lead. */
 const lead = async (): Promise<string> =>
   (
@@ -166,6 +171,9 @@ test('every step of a lead, and the head’s approval of its visit', async () =>
     await sections[0].post(`/api/leads/${id}/accept`);
     return both(heads, `/api/leads/${id}/approve`);
   });
+  expect(await did('lead.approve')).toBe(ROUNDS);
+  expect(await did('lead.pass-on')).toBe(ROUNDS);
+  expect(await did('lead.check')).toBe(ROUNDS);
 }, 600_000);
 
 test('every step of a special inspection', async () => {
@@ -179,6 +187,7 @@ test('every step of a special inspection', async () => {
       await owner.query(`update specials set state = $2 where id = $1`, [id, from]);
       return both(who(), `/api/specials/${id}/${step}`, said);
     });
+  expect(await did('special.start')).toBe(ROUNDS);
 }, 600_000);
 
 test('a late response: explained, or put on the notice list, by two at once', async () => {
@@ -194,4 +203,6 @@ test('a late response: explained, or put on the notice list, by two at once', as
         reason: '人员调整',
       });
     });
+  expect(await did('response.explain')).toBe(ROUNDS);
+  expect(await did('response.notice')).toBe(ROUNDS);
 }, 600_000);
