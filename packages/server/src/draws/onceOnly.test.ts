@@ -4,7 +4,15 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
-import { approvedSpecial, DIGITS, R, createTask, draftTask, inspectAll, type Hall } from '../testing/story.ts';
+import {
+  approvedSpecial,
+  DIGITS,
+  R,
+  createTask,
+  draftTask,
+  inspectAll,
+  type Hall,
+} from '../testing/story.ts';
 
 /** Issue 3, must show 3: a hundred at once, exactly one effect each, in answers, tables, numbers and the ledger. */
 const MANY = 100;
