@@ -42,7 +42,11 @@ for (const history of ['told', 'forked']) {
   const range: RangeHash = async (from, to) =>
     to - from === 1
       ? leaf(from)
-      : nodeOf(hash, await range(from, from + splitOf(to - from)), await range(from + splitOf(to - from), to));
+      : nodeOf(
+          hash,
+          await range(from, from + splitOf(to - from)),
+          await range(from + splitOf(to - from), to),
+        );
   for (const size of SIZES) {
     const frontier = new Frontier(hash);
     for (let i = 0; i < size; i++) frontier.append(leaf(i));

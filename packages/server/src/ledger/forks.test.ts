@@ -62,7 +62,11 @@ const rangeOf = (entries: readonly string[]): RangeHash => {
   const range: RangeHash = async (from, to) =>
     to - from === 1
       ? leafHash(hash, utf8(entries[from]!))
-      : nodeOf(hash, await range(from, from + splitOf(to - from)), await range(from + splitOf(to - from), to));
+      : nodeOf(
+          hash,
+          await range(from, from + splitOf(to - from)),
+          await range(from + splitOf(to - from), to),
+        );
   return range;
 };
 /** What sigstore is asked: is this entry at this place of the tree under this head? */
