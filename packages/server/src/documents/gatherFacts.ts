@@ -81,7 +81,7 @@ async function gather(
   const followup =
     about === 'followup' && r.followupId ? await store.followupForDocument(db, r.followupId) : undefined;
   const result = about === 'result' && r.resultId ? await store.resultForDocument(db, r.resultId) : undefined;
-  for (const of of [followup, result]) if (of) demandReach(actor.scope, [of.departmentId]);
+  for (const found of [followup, result]) if (found) demandReach(actor.scope, [found.departmentId]);
   const visitId = r.visitId ?? followup?.visitId ?? result?.visitId ?? undefined;
   const objectId = r.objectId ?? followup?.objectId ?? result?.objectId;
   const visit = visitId ? await store.visitForDocument(db, actor.scope, visitId, objectId) : undefined;
