@@ -78,6 +78,8 @@ export async function openStage(options: { env?: Record<string, string> } = {}):
   const watch = (page: Page, refused: boolean): void => {
     page.on('console', (m) => {
       if (m.type() !== 'error' && m.type() !== 'warning') return;
+      // Chromium's own note when a page was asked for just before its service worker took over
+      if (m.type() === 'warning' && m.text().includes('cross-world service worker resource mismatch')) return;
       if (refused && /the server responded with a status of 40[134]/.test(m.text())) return;
       faults.push(`${page.url()} ${m.type()}: ${m.text()}`);
     });

@@ -50,7 +50,10 @@ export function within(scope: Scope, column: RawBuilder<unknown>): RawBuilder<Sq
 export const isReached = (scope: Scope, departmentId: string): boolean =>
   scope.kind === 'system' || ('departments' in scope && scope.departments.includes(departmentId));
 
-/** The same for a column that holds the area which owns a row (objects, plans): everybody of the area, and levels above it. */
+/**
+ * The same for a column that holds the area which owns a row (objects, plans): everybody of the area, and levels above it. One
+ * area is asked for by `=`, so that an index over owner and order serves a sorted page of a large directory.
+ */
 export function ownedIn<DB, TB extends keyof DB>(
   e: ExpressionBuilder<DB, TB>,
   scope: Scope,
@@ -60,7 +63,9 @@ export function ownedIn<DB, TB extends keyof DB>(
     case 'system':
       return sql<SqlBool>`true`;
     case 'area':
-      return e(column, '=', sql`any(${scope.departments})` as never);
+      return scope.areas.length === 1
+        ? e(column, '=', scope.areaId as never)
+        : e(column, '=', sql`any(${scope.areas})` as never);
     case 'department':
     case 'self':
       return e(column, '=', scope.areaId as never);
