@@ -28,7 +28,10 @@ export async function run(): Promise<Section> {
     seed: { objects: 300, inspectors: 60, story: false },
     timers: false,
   });
-  const owner = new pg.Client({ ...postgres.config, options: '-c search_path=mingcha,public -c timezone=Asia/Shanghai' });
+  const owner = new pg.Client({
+    ...postgres.config,
+    options: '-c search_path=mingcha,public -c timezone=Asia/Shanghai',
+  });
   await owner.connect();
   try {
     // as the application's role, through the trigger: what fsck accepts as written by the server
@@ -46,7 +49,11 @@ export async function run(): Promise<Section> {
     await owner.query('vacuum analyze ledger');
     await makeCheckpoint(app, true);
     const signing = await seconds(() => makeCheckpoint(app, true));
-    const { result, seconds: whole, peakMb } = await measure<{
+    const {
+      result,
+      seconds: whole,
+      peakMb,
+    } = await measure<{
       findings: number;
       checks: { title: string; seconds: number }[];
     }>('env', [`DATABASE_URL=${postgres.connectionString}`, process.execPath, CHILD, home]);

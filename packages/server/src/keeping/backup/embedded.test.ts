@@ -19,7 +19,7 @@ import { handClock } from '../../platform/clock.ts';
 import { startServer, type RunningServer } from '../../server.ts';
 import { Client } from '../../testing/client.ts';
 import { PASSWORD, hire } from '../../testing/production.ts';
-import { SMALL, type TestServer } from '../../testing/server.ts';
+import { SMALL, type Stage } from '../../testing/server.ts';
 import {
   createTask,
   inspectAll,
@@ -48,7 +48,7 @@ let drawId: string;
 let clerk: { code: () => string };
 
 /** A server on the embedded database of a home, with the clock in the test's hand. */
-async function open(home: string, more: Record<string, string> = {}): Promise<TestServer> {
+async function open(home: string, more: Record<string, string> = {}): Promise<Stage> {
   server = await startServer({
     env: { ...env, MINGCHA_HOME: home, MINGCHA_WEB: join(home, 'web'), ...more },
     root: home,
@@ -61,7 +61,6 @@ async function open(home: string, more: Record<string, string> = {}): Promise<Te
     server,
     url,
     clock,
-    owner: {},
     as: (personId) => Client.signedIn(url, personId),
     stop: close,
   };
