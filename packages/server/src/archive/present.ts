@@ -57,8 +57,8 @@ export async function presentDossier(app: Services, actor: Actor, taskId: string
     state,
     stateName: state === null ? '尚未立卷' : lifecycles.dossier.states[state].zh,
     closedAt: dossier?.closedAt ?? null,
-    bagSha256: dossier?.bagSha256 ?? null,
-    indexDocument: dossier?.indexDocument ?? null,
+    bagSha256: (whole && dossier?.bagSha256) || null,
+    indexDocument: (whole && dossier?.indexDocument) || null,
     classes: dossierClasses.map((c, i) => ({
       id: c.id,
       zh: c.zh,
