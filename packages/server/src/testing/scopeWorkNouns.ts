@@ -1,16 +1,5 @@
 import { ALL_ROLES, WORK_READERS } from '../access/schema.ts';
-import {
-  AREA,
-  BASE_NOUNS,
-  DEPARTMENT,
-  isOn,
-  list,
-  reaches,
-  read,
-  search,
-  total,
-  type Noun,
-} from './scopeNouns.ts';
+import { AREA, DEPARTMENT, isOn, list, reaches, read, search, total, type Noun } from './scopeNouns.ts';
 import { foundIn, itemListsOf, plansOf, type Found, type Plan } from './scopeWork.ts';
 import { areaOf, isUnder, type Person, type Unit, type World } from './scopeWorld.ts';
 
@@ -19,12 +8,12 @@ import { areaOf, isUnder, type Person, type Unit, type World } from './scopeWorl
 const PLANNERS = WORK_READERS.filter((r) => r !== 'inspector');
 
 /** The own area; for people of an area what lies below it as well. */
-const ofArea = (p: Person, area: Unit): boolean => {
+export const ofArea = (p: Person, area: Unit): boolean => {
   if (AREA.includes(p.role)) return isUnder(areaOf(p.unit), area);
   const works = DEPARTMENT.includes(p.role) || (p.role === 'inspector' && p.inspector !== null);
   return works && areaOf(p.unit) === area;
 };
-const seesPlan = (p: Person, plan: Plan) =>
+export const seesPlan = (p: Person, plan: Plan) =>
   ofArea(p, plan.area) &&
   (AREA.includes(p.role) || plan.published || plan.kind === 'joint' || reaches(p, plan.unit));
 const seesFound = (p: Person, f: Found) => reaches(p, f.part.unit) || isOn(p, f.visit);
@@ -34,8 +23,7 @@ const resultRows = (w: World, which: (f: Found) => boolean = () => true) =>
     .filter(which)
     .map((f) => ({ key: f.id, id: f.id, word: f.object.key }));
 
-export const NOUNS: Noun[] = [
-  ...BASE_NOUNS,
+export const WORK_NOUNS: Noun[] = [
   {
     name: 'plans',
     rows: (w) => plansOf(w).map((p) => ({ key: p.id, id: p.id, word: p.title })),
