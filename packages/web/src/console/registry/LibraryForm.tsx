@@ -41,7 +41,7 @@ export function ruleWords(
 
 function said(part: Part, value: string, names: ReadonlyMap<string, string>): string {
   if (part === 'forms') return FORMS[value as 'entity'];
-  if (part === 'risks') return RISK[value as 'A'];
+  if (part === 'risks') return RISK[value] ?? value;
   return part === 'common' || part === 'areas' ? (names.get(value) ?? value) : value;
 }
 
