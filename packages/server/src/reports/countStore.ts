@@ -140,7 +140,7 @@ export async function countBy(
   for (const a of answers) {
     const row = known.get(a.key);
     if (row) Object.assign(row, { responsesDue: a.due, responsesInTime: a.inTime });
-    else if (a.due > 0 && by !== 'none')
+    else if (a.due > 0)
       rows.push({
         ...EMPTY_COUNTS,
         key: a.key,

@@ -10,11 +10,13 @@ import {
   seesTask,
   seesVisit,
   total,
+  type Listed,
   type Noun,
   type OneWay,
 } from './scopeNouns.ts';
 import {
   answersOf,
+  clocksOf,
   dossiersOf,
   isExported,
   leadsOf,
@@ -208,6 +210,44 @@ export const PAPER_NOUNS: Noun[] = [
           () => ({}),
         ),
       },
+    },
+  },
+  {
+    // in statistics a department counts its own answers, not all those to a task it takes part in
+    name: 'answers that are counted',
+    rows: (w) => answersOf(w).map((a) => ({ key: `${a.task.id} 单位${a.unit.id}`, id: a.id, word: a.id })),
+    sees: (p, key, w) => reaches(p, answersOf(w).find((a) => key === `${a.task.id} 单位${a.unit.id}`)!.unit),
+    sets: {
+      'records behind the number': {
+        roles: READERS,
+        ask: async (client) =>
+          (await client.get<Listed>('/api/reports/records?number=responsesDue&pageSize=200')).rows.map(
+            (r) => `${r['taskId']} ${r['department']}`,
+          ),
+      },
+    },
+    counts: {
+      aggregate: {
+        roles: READERS,
+        ask: async (client) =>
+          (await client.get<{ sum: { counts: Record<string, number> } }>('/api/statistics?by=none')).sum
+            .counts['responsesDue']!,
+      },
+    },
+    ones: {},
+  },
+  {
+    name: 'deadlines',
+    rows: (w) => clocksOf(w).map((c) => ({ key: c.id, id: c.id, word: `期限${c.id}` })),
+    sees: (p, key, w) => {
+      const clock = clocksOf(w).find((c) => c.id === key)!;
+      return clock.unit === null ? ofArea(p, clock.area) : reaches(p, clock.unit);
+    },
+    sets: { list: { roles: WORK_READERS, ask: list('/api/deadlines', 'id', '?kind=test') } },
+    counts: { count: { roles: WORK_READERS, ask: total('/api/deadlines', '?kind=test') } },
+    ones: {
+      search: { roles: WORK_READERS, ask: search('/api/deadlines', 'id') },
+      read: { roles: WORK_READERS, ask: read((id) => `/api/deadlines/task/${id}/test`) },
     },
   },
   {

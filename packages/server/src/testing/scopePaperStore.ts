@@ -2,6 +2,7 @@ import type { Services } from '../platform/services.ts';
 import {
   answersOf,
   bagOf,
+  clocksOf,
   dossiersOf,
   isExported,
   leadsOf,
@@ -190,9 +191,35 @@ async function storeAsked({ db }: Services, w: World): Promise<void> {
         departmentId: a.unit.id,
         state: 'confirmed' as const,
         pushedAt: AT,
-        due: null,
+        due: '2026-07-15',
         answeredAt: AT,
         answeredBy: 'x',
+      })),
+    )
+    .execute();
+  await db
+    .insertInto('deadlines')
+    .values(
+      clocksOf(w).map((c) => ({
+        noun: 'task',
+        subjectId: c.id,
+        kind: 'test',
+        title: `期限${c.id}`,
+        areaId: c.area.id,
+        departmentId: c.unit?.id ?? null,
+        taskId: null,
+        startEvent: 'TASK_COMPLETED',
+        startDay: '2026-07-01',
+        workingDays: null,
+        due: '2026-12-31',
+        provisional: false,
+        unknownYears: [],
+        calendarVersion: '',
+        source: '',
+        state: 'running' as const,
+        setAt: AT,
+        endedAt: null,
+        escalatedAt: null,
       })),
     )
     .execute();

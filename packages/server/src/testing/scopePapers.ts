@@ -84,3 +84,15 @@ export const leadsOf = (w: World): Report[] =>
   w.units
     .filter((u) => u.level === 'department')
     .map((unit) => ({ id: `lead.${unit.id}`, area: areaOf(unit), unit }));
+
+export interface Clock {
+  id: string;
+  area: Unit;
+  /** who has to act; null: the area as a whole */
+  unit: Unit | null;
+}
+/** A running deadline of every task's initiator, and one of every area. */
+export const clocksOf = (w: World): Clock[] => [
+  ...w.tasks.map((t) => ({ id: t.id, area: areaOf(t.initiator), unit: t.initiator })),
+  ...w.units.filter((u) => AREAS.includes(u.level)).map((u) => ({ id: u.id, area: u, unit: null })),
+];
