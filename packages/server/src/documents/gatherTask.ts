@@ -1,4 +1,5 @@
 import {
+  documentNameOf,
   exemptionGrounds,
   liabilityGrounds,
   resolveRule,
@@ -21,7 +22,7 @@ export function quote(
   const rule = resolveRule(profile, id, on);
   if (!rule) return undefined;
   const { words, note, article } = rule.by.rule;
-  return { words: words || note || article, source: `${rule.by.profile.name}${article}` };
+  return { words: words || note || article, source: `${documentNameOf(rule.by)}${article}` };
 }
 
 /** Where a task comes from, in a sentence and its proof. */

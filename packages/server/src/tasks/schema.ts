@@ -145,6 +145,8 @@ export const Deadline = z.object({
   date: z.string(),
   provisional: z.boolean(),
   unknownYears: z.array(z.number()),
+  /** working days up to it, negative once it is over */
+  left: z.number().int(),
   workingDays: z.number().int(),
   startsAt: z.string(),
   startEvent: z.string(),

@@ -32,6 +32,8 @@ export interface Deadline {
   date: string;
   provisional: boolean;
   unknownYears: number[];
+  /** working days up to it, negative once it is over */
+  left: number;
   workingDays: number;
   startsAt: string;
   startEvent: string;
