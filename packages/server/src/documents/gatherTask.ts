@@ -7,7 +7,6 @@ import {
 } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
 import { profileByReference } from '../configuration/rules.ts';
-import { librarySizes } from '../reports/store.ts';
 import { presentStratum, type StratumLike } from '../tasks/strataLabels.ts';
 import type { Executor } from '../platform/database/open.ts';
 import type { TaskForDocument } from './factStore.ts';
@@ -86,6 +85,15 @@ const BEACONS: Record<string, string> = {
   ceremony: '现场公开投掷产生的随机数字',
 };
 
+const share = (s: { n: number; size: number }): string =>
+  s.size === 0 ? '0' : `${Math.round((s.n / s.size) * 1000) / 10}%`;
+/** The ratio of each class in which somebody is. */
+const ratios = (strata: readonly { label: string; n: number; size: number }[]): string =>
+  strata
+    .filter((s) => s.size > 0)
+    .map((s) => `${s.label}${share(s)}`)
+    .join('、');
+
 /** Facts of 抽查工作方案, 抽查公告 and 行政检查审批表 from the task and its published draw. */
 export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, task: TaskForDocument) {
   const { settings } = task.task;
@@ -93,17 +101,18 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
   const profile = await profileByReference(db, settings.profile);
   const { commit, body } = drawOf(task);
   const items = itemsOf(task).map(({ key: _key, ...i }) => i);
-  const strata = (body?.tasks ?? []).flatMap((t) => {
-    const item = task.parts.length > 1 ? `${task.parts.find((p) => p.id === t.id)?.item ?? ''} ` : '';
-    return t.strata
-      .map(presentStratum)
-      .filter((s) => !s.excluded)
-      .map((s) => ({ ...s, label: `${item}${s.label}` }));
-  });
+  const byItem = (body?.tasks ?? []).map((t) => ({
+    item: task.parts.find((p) => p.id === t.id)?.item ?? '',
+    strata: t.strata.map(presentStratum).filter((x) => !x.excluded),
+  }));
+  const several = byItem.length > 1;
+  const strata = byItem.flatMap(({ item, strata: all }) =>
+    all.map((x) => ({ ...x, label: several ? `${item} ${x.label}` : x.label })),
+  );
   const drawn = strata.reduce((n, s) => n + s.n, 0);
   const window =
     settings.window ?? (body?.assign ? { from: body.assign.from, to: body.assign.to } : undefined);
-  const { objects } = await librarySizes(db, actor.areaId, task.task.initiatorId);
+  const unit = task.parts.length > 1 ? '户次' : '户';
   const common = {
     name: task.task.name,
     source: sourceFact(task),
@@ -120,10 +129,11 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
       return {
         ...common,
         items: itemsOf(task).map(({ key, ...i }) => ({ ...i, class: key ? '重点检查事项' : '一般检查事项' })),
+        unit,
         strata: strata.map((s) => ({
           name: s.label,
           population: s.size,
-          rate: s.size === 0 ? '0' : `${Math.round((s.n / s.size) * 1000) / 10}%`,
+          rate: share(s),
           drawn: s.n,
         })),
         draw: {
@@ -154,9 +164,11 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
     case 'announcement':
       return {
         ...common,
-        total: body?.frame.size ?? objects,
-        rate: strata.map((s) => `${s.label}${s.n}户`).join('，'),
-        drawn,
+        unit,
+        // nothing was frozen yet: neither the range nor the number is known
+        total: body && strata.reduce((n, s) => n + s.size, 0),
+        rate: body && byItem.map((i) => `${several ? i.item : ''}${ratios(i.strata)}`).join('；'),
+        drawn: body && drawn,
         draw: commit && {
           at: body?.beaconAfter.slice(0, 16),
           place: '抽取大厅（本系统）',
@@ -174,7 +186,7 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
         reason: task.task.scheme.content || '落实年度抽查计划',
         subject:
           task.task.drawId && drawn > 0
-            ? { of: 'drawn', number: drawn, drawId: task.task.drawId }
+            ? { of: 'drawn', number: drawn, unit, drawId: task.task.drawId }
             : undefined,
         items,
         frequency: '按抽查计划，本任务每户检查一次',

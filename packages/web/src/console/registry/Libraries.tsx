@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { fileLibrary, getLibraries, retireLibrary } from '../../api/directory.ts';
 import type { Library } from '../../api/directory.ts';
+import { getObjectFacets, listDepartments } from '../../api/registry.ts';
 import { count } from '../../shared/format.ts';
 import { Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
@@ -25,6 +26,12 @@ export function Libraries(): ReactNode {
   const queries = useQueryClient();
   const [making, setMaking] = useState(false);
   const q = useQuery({ queryKey: ['libraries', 'objects'], queryFn: () => getLibraries('objects') });
+  const facets = useQuery({ queryKey: ['objects', 'facets'], queryFn: getObjectFacets, staleTime: 60_000 });
+  const depts = useQuery({ queryKey: ['departments'], queryFn: listDepartments, staleTime: 600_000 });
+  const names = new Map([
+    ...(facets.data?.areas ?? []).map((a) => [a.value, a.name] as const),
+    ...(depts.data?.departments ?? []).map((d) => [d.id, d.name] as const),
+  ]);
   const act = useMutation({
     mutationFn: (v: { id: string; what: 'file' | 'retire' }) =>
       v.what === 'file' ? fileLibrary(v.id) : retireLibrary(v.id, '不再使用'),
@@ -77,7 +84,7 @@ export function Libraries(): ReactNode {
             render: (_, l) => <Link to={`/console/objects?library=${l.id}`}>{l.name}</Link>,
           },
           { title: '维度', dataIndex: 'dimensionName' },
-          { title: '条件', key: 'rule', width: 300, render: (_, l) => ruleWords(l.rule) },
+          { title: '条件', key: 'rule', width: 300, render: (_, l) => ruleWords(l.rule, names) },
           { title: '对象', key: 'count', align: 'right', render: (_, l) => count(l.count) },
           { title: '建立部门', dataIndex: 'departmentName' },
           {

@@ -24,17 +24,25 @@ type Part = keyof typeof PARTS;
 const FORMS = { entity: '经营主体', product: '产品', project: '项目', behaviour: '行为' };
 
 /** A saved rule in words; a list says so. */
-export function ruleWords(rule: Record<string, unknown> | null): string {
+export function ruleWords(
+  rule: Record<string, unknown> | null,
+  /** names of what the rule holds as codes: departments and divisions */
+  names: ReadonlyMap<string, string>,
+): string {
   if (rule === null) return '逐个列入的名单';
   const parts = (Object.keys(PARTS) as Part[]).flatMap((k) => {
     const values = rule[k];
     return Array.isArray(values) && values.length > 0
-      ? [
-          `${PARTS[k].replace(/（.*/, '')}：${values.map((v) => (k === 'forms' ? FORMS[v as 'entity'] : String(v))).join('、')}`,
-        ]
+      ? [`${PARTS[k].replace(/（.*/, '')}：${values.map((v) => said(k, String(v), names)).join('、')}`]
       : [];
   });
   return parts.join('；') || '全部对象';
+}
+
+function said(part: Part, value: string, names: ReadonlyMap<string, string>): string {
+  if (part === 'forms') return FORMS[value as 'entity'];
+  if (part === 'risks') return RISK[value] ?? value;
+  return part === 'common' || part === 'areas' ? (names.get(value) ?? value) : value;
 }
 
 /** The builder: choose values, see at once how many objects it holds, save. */
