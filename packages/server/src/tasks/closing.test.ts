@@ -31,6 +31,9 @@ interface Page {
 }
 const page = (id: string) => clerk.get<Page>(`/api/tasks/${id}`);
 
+const clocks = async (taskId: string) =>
+  (await clerk.get<{ rows: { noun: string }[] }>(`/api/deadlines?noun=result&taskId=${taskId}`)).rows;
+
 /** A task whose results are public; the first `problems` records could not be reached (category 7). */
 async function disclosed(problems: number): Promise<string> {
   const parts = [{ departmentId: 'SCJG', itemId: 'SCJG-01', kinds: ['企业'], total: 6 }];
@@ -40,7 +43,12 @@ async function disclosed(problems: number): Promise<string> {
   await clerk.post(`/api/draws/${id}/release`, { through: '2026-12-31' });
   await inspectAll(server, clerk, taskId, (i) => [i < problems ? 7 : 1]);
   await clerk.refused('STEP_GUARD', 'POST', `/api/tasks/${taskId}/close`, {});
+  expect(await clocks(taskId)).toMatchObject([
+    { kind: 'publication', title: '办结与归档：公示 6 条结果', startEvent: '抽查任务完成后', late: false },
+  ]);
   await clerk.post(`/api/tasks/${taskId}/publish`);
+  // what was waited for has happened: the clock is gone from the list (invariant 9)
+  expect(await clocks(taskId)).toEqual([]);
   return taskId;
 }
 
