@@ -9,6 +9,12 @@ import type { Resolved, Spoken } from './resolve.ts';
 export const documentNameOf = ({ rule, profile }: Spoken<unknown>): string =>
   rule.takenFrom ? (profileOf(rule.takenFrom)?.name ?? rule.takenFrom) : profile.name;
 
+/** The same by the title of the document, as an official paper quotes it: 《…》; of national rules the article names it already. */
+export const documentTitleOf = ({ rule, profile }: Spoken<unknown>): string => {
+  const { level, document } = (rule.takenFrom && profileOf(rule.takenFrom)) || profile;
+  return level === '国家' ? '' : `《${document.title}》`;
+};
+
 /** The source of a rule for a refusal: requirement, document with article, and the words where they are at hand. */
 export function sourceOf(by: Spoken<unknown> | Resolved<unknown>): Source {
   const said = 'by' in by ? by.by : by;

@@ -1,5 +1,7 @@
+import { PLATFORM } from '@mingcha/fairdraw';
 import {
-  documentNameOf,
+  catalogue,
+  documentTitleOf,
   exemptionGrounds,
   liabilityGrounds,
   resolveRule,
@@ -22,7 +24,17 @@ export function quote(
   const rule = resolveRule(profile, id, on);
   if (!rule) return undefined;
   const { words, note, article } = rule.by.rule;
-  return { words: words || note || article, source: `${documentNameOf(rule.by)}${article}` };
+  return { words: words || note || article, source: `${documentTitleOf(rule.by)}${article}` };
+}
+
+/** Until when results are public, in a sentence that stands alone (B01, B02), with where it comes from. */
+export function publishClause(profile: Profile, on: string): { words: string; source: string } | undefined {
+  const said = quote(profile, 'publish.workingDays', on);
+  const days = resolveRule(profile, 'publish.workingDays', on);
+  const start = resolveRule(profile, 'publish.clockStart', on);
+  if (!said || !days || !start) return said;
+  const event = catalogue['publish.clockStart'].show(start.value);
+  return { words: `${event}${days.value}个工作日内公示检查结果`, source: said.source };
 }
 
 /** Where a task comes from, in a sentence and its proof. */
@@ -122,7 +134,7 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
     asOf: body?.frame.asOf ?? settings.asOf ?? on,
     period: window,
     method: [...new Set(task.parts.map((p) => p.method))].join('、'),
-    publish: quote(profile, 'publish.workingDays', on),
+    publish: publishClause(profile, on),
   };
   const randomness = settings.beacon ? BEACONS[settings.beacon.src] : '见证方分别封存、同时公开的随机数';
   switch (type) {
@@ -142,7 +154,8 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
           at: body?.beaconAfter.slice(0, 16),
           place: '抽取大厅（本系统）',
           randomness,
-          witnesses: settings.witnesses.map((w) => w.who),
+          // a number that the platform drew by itself was witnessed by nobody
+          witnesses: settings.witnesses.map((w) => w.who).filter((who) => who !== PLATFORM),
         },
         pool: POOLS[settings.pool],
         departments: [...new Map(task.parts.map((p) => [p.departmentId, p.departmentName]))].map(

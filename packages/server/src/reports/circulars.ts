@@ -1,4 +1,4 @@
-import { daysLeft, documentNameOf, resolveRule, type ParameterId, type Profile } from '@mingcha/rules';
+import { daysLeft, documentTitleOf, resolveRule, type ParameterId, type Profile } from '@mingcha/rules';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
 import { calendarFor, profileFor } from '../configuration/rules.ts';
@@ -62,7 +62,7 @@ function ruleOf(profile: Profile, id: ParameterId, on: string) {
   const rule = resolveRule(profile, id, on);
   if (!rule) return undefined;
   const { words, note, article } = rule.by.rule;
-  return { words: words || note || article, source: `${documentNameOf(rule.by)}${article}` };
+  return { words: words || note || article, source: `${documentTitleOf(rule.by)}${article}` };
 }
 
 /** The office drafts a notice from the records; nobody adds a unit by hand. Throws CIRCULAR_NOTHING. */

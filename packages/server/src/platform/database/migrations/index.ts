@@ -12,6 +12,7 @@ import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
 import { createAccounts } from './011_create_accounts.ts';
 import { wallOffBoxes } from './012_wall_off_boxes.ts';
 import { createPlans } from './040_create_plans.ts';
+import { orderBatches } from './041_order_batches.ts';
 import { carryOutVisits } from './070_carry_out_visits.ts';
 import { giveResultsALife } from './071_give_results_a_life.ts';
 import { followUpProblems } from './072_follow_up_problems.ts';
@@ -56,6 +57,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 
   // 040–049 planning
   '040_create_plans': createPlans,
+  '041_order_batches': orderBatches,
 
   // 050–059 tasks and draws
   '050_prepare_tasks': prepareTasks,
