@@ -200,6 +200,18 @@ test('notices of a whole task come some at a time until all are there, each obje
     `/api/documents?taskId=${taskId}&type=inspectionNotice&pageSize=200`,
   );
   expect(rows.length).toBe(last.of);
+  // a participant neither numbers the initiator's documents nor learns from a refusal whom others visit
+  const participant = await server.as('coordinator-rsj');
+  const { text } = await participant.refused('NOT_ALLOWED', 'POST', '/api/documents/notices', {
+    taskId,
+    contact,
+  });
+  expect(text).not.toContain('failed');
+  await participant.refused('NOT_FOUND', 'POST', '/api/documents', {
+    type: 'workPlan',
+    taskId,
+    departmentId: 'SCJG',
+  });
 }, 300_000);
 
 interface Dossier {

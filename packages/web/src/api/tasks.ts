@@ -132,6 +132,8 @@ export interface TaskDetail extends TaskRow {
   } | null;
   rail: RailStep[];
   timeline: TimelineEntry[];
+  /** whether one works for whom initiated it: the documents of the task are theirs to number */
+  issuesDocuments: boolean;
   allowed: string[];
 }
 

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { fileLibrary, getLibraries, retireLibrary } from '../../api/directory.ts';
 import type { Library } from '../../api/directory.ts';
-import { listDepartments } from '../../api/registry.ts';
+import { getObjectFacets, listDepartments } from '../../api/registry.ts';
 import { count } from '../../shared/format.ts';
 import { Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
@@ -29,7 +29,11 @@ export function Libraries(): ReactNode {
   const of = params.get('of') === 'inspectors' ? 'inspectors' : 'objects';
   const q = useQuery({ queryKey: ['libraries', of], queryFn: () => getLibraries(of) });
   const depts = useQuery({ queryKey: ['departments'], queryFn: listDepartments, staleTime: 600_000 });
-  const nameOf = (id: string): string => depts.data?.departments.find((d) => d.id === id)?.name ?? id;
+  const facets = useQuery({ queryKey: ['objects', 'facets'], queryFn: getObjectFacets, staleTime: 60_000 });
+  const names = new Map([
+    ...(facets.data?.areas ?? []).map((a) => [a.value, a.name] as const),
+    ...(depts.data?.departments ?? []).map((d) => [d.id, d.name] as const),
+  ]);
   const act = useMutation({
     mutationFn: (v: { id: string; what: 'file' | 'retire' }) =>
       v.what === 'file' ? fileLibrary(v.id) : retireLibrary(v.id, '不再使用'),
@@ -101,7 +105,7 @@ export function Libraries(): ReactNode {
             render: (_, l) => <Link to={`/console/${of}?library=${l.id}`}>{l.name}</Link>,
           },
           { title: '维度', dataIndex: 'dimensionName' },
-          { title: '条件', key: 'rule', width: 300, render: (_, l) => ruleWords(of, l.rule, nameOf) },
+          { title: '条件', key: 'rule', width: 300, render: (_, l) => ruleWords(of, l.rule, names) },
           {
             title: of === 'objects' ? '对象' : '人员',
             key: 'count',

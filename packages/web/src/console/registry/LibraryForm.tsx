@@ -32,13 +32,15 @@ const FORMS = { entity: '经营主体', product: '产品', project: '项目', be
 export function ruleWords(
   of: Of,
   rule: Record<string, unknown> | null,
-  departmentName: (id: string) => string,
+  /** names of what the rule holds as codes: departments and divisions */
+  names: ReadonlyMap<string, string>,
 ): string {
   if (rule === null) return '逐个列入的名单';
   const show = (k: Part, v: string): string => {
     if (k === 'forms') return FORMS[v as 'entity'];
     if (k === 'roles') return ROLE[v] ?? v;
-    return k === 'common' || k === 'departments' ? departmentName(v) : v;
+    if (k === 'risks') return RISK[v] ?? v;
+    return ['common', 'departments', 'areas'].includes(k) ? (names.get(v) ?? v) : v;
   };
   const parts = partsOf(of).flatMap(([k, name]) => {
     const values = rule[k];

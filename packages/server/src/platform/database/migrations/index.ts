@@ -26,6 +26,8 @@ import { handleLeads } from './052_handle_leads.ts';
 import { orderVersions } from './034_order_versions.ts';
 import { createConfiguration } from './060_create_configuration.ts';
 import { reportAndArchive } from './080_report_and_archive.ts';
+import { openBeforeNamesLeave } from './090_open_before_names_leave.ts';
+import { listEveryClock } from './091_list_every_clock.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -72,4 +74,8 @@ export const MIGRATIONS: Record<string, Migration> = {
 
   // 080–089 documents, archive, reports
   '080_report_and_archive': reportAndArchive,
+
+  // 090–099 walls
+  '090_open_before_names_leave': openBeforeNamesLeave,
+  '091_list_every_clock': listEveryClock,
 };
