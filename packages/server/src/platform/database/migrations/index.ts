@@ -25,6 +25,7 @@ import { handleLeads } from './052_handle_leads.ts';
 import { orderVersions } from './034_order_versions.ts';
 import { createConfiguration } from './060_create_configuration.ts';
 import { reportAndArchive } from './080_report_and_archive.ts';
+import { exchangeFiles } from './090_exchange_files.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -70,4 +71,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 
   // 080–089 documents, archive, reports
   '080_report_and_archive': reportAndArchive,
+
+  // 090–099 exchange with other systems
+  '090_exchange_files': exchangeFiles,
 };
