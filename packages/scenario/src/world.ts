@@ -58,6 +58,7 @@ export async function beginWorld(
     root: home,
     clock,
     timers: false,
+    lazy: true,
     ...(options.database ? { database: options.database } : {}),
   });
   const people = new Map<string, Person>();
