@@ -35,6 +35,6 @@ const people = rows.filter((r) => 'human' in r).length;
 const silent = rows.length - proven - people - open.length;
 console.log(
   `${profile}：${rows.length} 项，已证明 ${proven}，由人承担 ${people}，文件未作规定 ${silent}，未通过 ${open.length}；` +
-    `${calls} 次调用，${(took / 1000).toFixed(1)} 秒。写入 ${out}`,
+    `${calls.length} 次调用，${(took / 1000).toFixed(1)} 秒。写入 ${out}`,
 );
 process.exit(open.length === 0 ? 0 : 1);

@@ -55,6 +55,11 @@ export async function fillDirectories(w: World, file: string | null): Promise<vo
     { name: '某行业协会', code: uscc('51640599MJ7000013'), kinds: ['社会团体'], reason: '补录社会团体' },
   ])
     await clerk.post('/api/objects', more);
+  await w.as('section').post('/api/objects', {
+    name: '无照经营户（某路口早餐摊）',
+    kinds: ['无证无照'],
+    reason: '无证无照经营查处',
+  });
   for (const [name, dimension] of [
     ['食品经营单位分库', 'industry'],
     ['共同监管对象子库', 'common'],
@@ -73,6 +78,18 @@ async function fileOfficers(w: World): Promise<void> {
   // in the order of the directory, whatever order the answers came in
   for (const { id, key } of filed.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
     w.remember(`officer.${id}`, key);
+  // an expert is in the directory and never counts as an officer (N07)
+  await w.as('clerk').post('/api/inspectors', {
+    name: '行业专家赵',
+    departmentId: 'SCJG',
+    unit: '检测研究院',
+    role: 'expert',
+    unitKind: 'bureau',
+    certNo: 'ZJ-1',
+    tags: ['食品'],
+    position: '研究员',
+    phone: '13900000001',
+  });
   w.tell('执法检查人员由各单位报送、法制机构核对后入库启用。');
 }
 
@@ -98,6 +115,8 @@ async function fileOfficer(w: World, year: number, dept: string, short: string, 
     cap: 40,
   });
   const path = `/api/inspectors/${encodeURIComponent(id)}/step`;
+  // who files does not look at it as well (R09)
+  if (key === 'officer-SCJG-1') await filer.refused('STEP_ROLE', 'POST', path, { step: 'review' });
   await reviewer.post(path, { step: 'review' });
   await w.as('clerk').post(path, { step: 'activate' });
   await w.hire(key, name, 'inspector', dept, id);

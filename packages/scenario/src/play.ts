@@ -48,10 +48,14 @@ const YEAR: readonly (readonly [string, string, (w: World) => Promise<void>])[] 
   ['2026-12-04', 'yearEnd', yearEnd],
 ];
 
-/** Lives a whole year under one of the five rule sets; the caller ends the world. */
+/** Lives a whole year under one of the five rule sets, or only its first day (`acts: false`); the caller ends the world. */
 export async function play(
   profile: string,
-  options: { objects: string | null; database?: NonNullable<StartOptions['database']> },
+  options: {
+    objects: string | null;
+    acts?: boolean;
+    database?: NonNullable<StartOptions['database']>;
+  },
 ): Promise<World> {
   const county = COUNTIES.find((c) => c.id === profile);
   if (!county)
@@ -62,6 +66,7 @@ export async function play(
   });
   try {
     await organise(world);
+    if (options.acts === false) return world;
     world.clock.to('2026-01-06');
     await act(world, 'directories', () => fillDirectories(world, options.objects));
     for (const [day, name, work] of YEAR) {

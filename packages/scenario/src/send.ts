@@ -19,6 +19,8 @@ export function sender(url: string): Send {
     const response = await fetch(url + path, {
       method,
       redirect: 'manual',
+      // a server that stands still is told, not waited for
+      signal: AbortSignal.timeout(60_000),
       headers: {
         ...(cookie ? { cookie } : {}),
         ...(method === 'GET' ? {} : { origin: url }),

@@ -59,6 +59,8 @@ export async function beginWorld(
     clock,
     timers: false,
     lazy: true,
+    // a year on one connection: no verb may wait for a second one while it holds the first
+    connections: 1,
     ...(options.database ? { database: options.database } : {}),
   });
   const people = new Map<string, Person>();

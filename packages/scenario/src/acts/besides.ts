@@ -73,9 +73,12 @@ export async function special(w: World): Promise<void> {
 
 /** A list that an upper level drew: no lot for its objects, but one for the inspectors. */
 export async function superior(w: World): Promise<void> {
-  const objects = w
-    .recall<{ code: string; kinds?: string[] }[]>('objects.sample')
-    .filter((_, i) => i % 2 === 0);
+  // what has been deregistered since January stands on no list
+  const { rows: objects } = await w
+    .as('clerk')
+    .get<{ rows: { code: string }[] }>(
+      `/api/objects?pageSize=200&status=${encodeURIComponent('存续')}&kind=${encodeURIComponent(FOOD)}`,
+    );
   const { id } = await w.as('clerk').post<{ id: string }>('/api/tasks', {
     name: '上级下发名单检查',
     origin: 'superior',

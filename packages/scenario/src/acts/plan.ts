@@ -137,7 +137,10 @@ async function mergeProposals(w: World, year: number): Promise<void> {
   w.remember('merges.proposed', [...before, ...seen.open.map((m) => m.why)]);
   for (const { lineIds } of seen.open)
     await firstThat([clerk, w.as('office')], (p) =>
-      p.post('/api/plan-merges/reject', { lineIds, reason: '同一对象的跨部门检查已列入年度联合抽查，本条的专业人员和时间不同，分别组织' }),
+      p.post('/api/plan-merges/reject', {
+        lineIds,
+        reason: '同一对象的跨部门检查已列入年度联合抽查，本条的专业人员和时间不同，分别组织',
+      }),
     ).catch((error: unknown) => w.remember('merges.stuck', String(error)));
 }
 

@@ -79,21 +79,21 @@ export const b: Readonly<Record<string, P>> = {
     'public',
     '/api/portal/results',
     '结果记于主体名下',
-    (x) => x.rows.every((r) => r.objectName !== ''),
+    (x) => x.rows.length > 0 && x.rows.every((r) => r.objectName !== '' && r.code !== ''),
     (x) => x.rows[0],
   ),
   B06: every(words('publish.pushToDepartments'), pushed),
-  B07: every(
-    words('publish.sanctionsUse'),
-    pushed,
-    asks<{ rows: { code: string }[] }>(
+  B07: every(words('publish.sanctionsUse'), pushed, async (w) => {
+    const { rows } = await w.public().get<{ rows: { code: string }[] }>('/api/portal/results?pageSize=5');
+    const { code } = rows[0]!;
+    return asks<{ rows: { code: string }[] }>(
       'public',
-      (w) => `/api/portal/results?q=${w.recall<{ code: string }[]>('results.single.pending')[1]!.code}`,
+      `/api/portal/results?q=${code}`,
       '采购、招投标等单位可以按代码查到主体名下的结果',
-      (x) => x.rows.length > 0,
+      (x) => x.rows.length > 0 && x.rows.every((row) => row.code === code),
       (x) => x.rows[0],
-    ),
-  ),
+    )(w);
+  }),
   B08: every(
     words('publish.mutualRecognition'),
     asks<{ total: number }>(
@@ -164,20 +164,16 @@ export const f: Readonly<Record<string, P>> = {
     (x) => x.origin === 'special' && x.drawId !== null,
     (x) => `${x.origin} ${x.stage}`,
   ),
-  F09: every(words('follow.unlicensedBusiness'), async (w) => {
-    const made = await w.as('section').call('POST', '/api/objects', {
-      name: '无照经营户（某路口早餐摊）',
-      form: 'entity',
-      kinds: ['无证无照'],
-      reason: '无证无照经营查处',
-    });
-    return {
-      expected: '没有代码的对象也能入库',
-      got: `${made.status} ${made.text.slice(0, 150)}`,
-      ok: made.status < 300,
-      evidence: w.evidence.last('POST', '/api/objects'),
-    };
-  }),
+  F09: every(
+    words('follow.unlicensedBusiness'),
+    asks<{ rows: { code: string; name: string; kinds: string[] }[] }>(
+      'clerk',
+      `/api/objects?kind=${encodeURIComponent('无证无照')}`,
+      '没有代码的对象也在名录中，可以查处',
+      (x) => x.rows.length === 1,
+      (x) => x.rows[0],
+    ),
+  ),
   F10: every(
     words('follow.punish'),
     asks<{ closing: { followups: { all: number; open: number } } | null }>(

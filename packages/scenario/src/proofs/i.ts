@@ -80,7 +80,9 @@ export const i: Readonly<Record<string, P>> = {
     words('items.fields'),
     items(
       '依据、主体、内容、方式、类别、对象齐全',
-      (r) => r.every((x) => x.content !== '' && x.method !== '' && x.basis !== '' && x.kinds.length > 0),
+      (r) =>
+        r.length >= 7 &&
+        r.every((x) => x.content !== '' && x.method !== '' && x.basis !== '' && x.kinds.length > 0),
       (r) => r[0],
     ),
   ),
@@ -111,7 +113,9 @@ export const i: Readonly<Record<string, P>> = {
     words('items.generalCap'),
     items(
       '一般事项都有上限',
-      (r) => r.filter((x) => x.category === 'general').every((x) => x.cap !== null),
+      (r) =>
+        r.some((x) => x.category === 'general') &&
+        r.filter((x) => x.category === 'general').every((x) => x.cap !== null),
       (r) => r.filter((x) => x.category === 'general').map((x) => x.cap),
     ),
   ),
@@ -151,6 +155,7 @@ export const i: Readonly<Record<string, P>> = {
     lists(
       '部门清单 1 月底前、联合清单 3 月底前公布',
       (l) =>
+        l.length >= 5 &&
         l
           .filter((x) => x.version === 1)
           .every((x) => (x.publishedOn ?? '9').slice(5) <= (x.kind === 'joint' ? '03-31' : '01-31')),

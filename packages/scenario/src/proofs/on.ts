@@ -40,8 +40,12 @@ export const o: Readonly<Record<string, P>> = {
     ),
   ),
   O03: objects('form=product', '产品也是检查对象', (b) => b.total > 0),
-  O04: asks<object>('clerk', '/api/objects/facets', '按行业、地域、信用类别筛选', (b) =>
-    JSON.stringify(b).includes('risk'),
+  O04: asks<{ risks: { value: string; count: number }[]; areas: object[]; kinds: object[] }>(
+    'clerk',
+    '/api/objects/facets',
+    '按类型、地域、信用类别筛选',
+    (b) => b.risks.length >= 4 && b.areas.length > 0 && b.kinds.length >= 4,
+    (b) => b.risks,
   ),
   O05: every(
     did('批量导入', 'POST', /^\/api\/imports\/[^/]+\/apply$/, 200),
@@ -157,6 +161,7 @@ export const n: Readonly<Record<string, P>> = {
   N02: officers(
     '姓名、单位、职务、证号、专长、联系方式',
     (b) =>
+      b.rows.length >= 10 &&
       b.rows.every((x) =>
         ['name', 'unit', 'position', 'certNo', 'phone'].every((f) => x[f] !== undefined && x[f] !== ''),
       ),
@@ -166,8 +171,11 @@ export const n: Readonly<Record<string, P>> = {
     words('inspectors.labels'),
     officers(
       '资质和专长标注',
-      (b) => b.rows.every((x) => (x['qualifications'] as string[]).length > 0),
-      (b) => b.rows[0]?.['tags'],
+      (b) => {
+        const own = b.rows.filter((x) => x['role'] === 'officer');
+        return own.length >= 10 && own.every((x) => (x['qualifications'] as string[]).length > 0);
+      },
+      (b) => b.rows.map((x) => x['tags']),
     ),
   ),
   N04: every(
@@ -185,30 +193,17 @@ export const n: Readonly<Record<string, P>> = {
       (h) => h.matching,
     ),
   ),
-  N07: async (w) => {
-    const made = await w.as('clerk').call<{ id: string }>('POST', '/api/inspectors', {
-      name: '行业专家赵',
-      departmentId: 'SCJG',
-      unit: '检测研究院',
-      role: 'expert',
-      unitKind: 'bureau',
-      certNo: 'ZJ-1',
-      tags: ['食品'],
-      position: '研究员',
-      phone: '13900000001',
-    });
-    const evidence = cite(w.evidence.calls.at(-1)!);
-    const { rows } = await w
-      .as('clerk')
-      .get<{ rows: { id: string; role: string }[] }>(`/api/inspectors?q=${encodeURIComponent('行业专家赵')}`);
-    const role = rows.find((x) => x.id === made.body.id)?.role;
-    return {
-      expected: '专家入库，身份是专家，不计为执法人员',
-      got: `${made.status} ${made.text.slice(0, 200)}，身份 ${role}`,
-      ok: made.status < 300 && role === 'expert',
-      evidence: `${evidence}；${cite(w.evidence.calls.at(-1)!)}`,
-    };
-  },
+  N07: every(
+    words('inspectors.assistants'),
+    did('行业专家入库', 'POST', /^\/api\/inspectors$/, 201),
+    asks<{ rows: { name: string; role: string }[] }>(
+      'clerk',
+      `/api/inspectors?q=${encodeURIComponent('行业专家赵')}`,
+      '身份是专家，不计为执法人员',
+      (b) => b.rows.length === 1 && b.rows[0]!.role === 'expert',
+      (b) => b.rows.map((x) => `${x.name} ${x.role}`),
+    ),
+  ),
   N08: every(
     words('inspectors.assistants', 'inspectors.officersWithAgency'),
     did('第三方人员在检查前确定，作为协助人员', 'PUT', /^\/api\/visits\/[^/]+\/assistants$/, 200),

@@ -43,7 +43,7 @@ export const printed =
     };
   };
 const published = asks<{
-  lists: { state: string; departmentId: string | null; publishedOn: string | null }[];
+  lists: { owner: string; publishedOn: string | null }[];
 }>(
   'public',
   '/api/portal/item-lists',

@@ -73,14 +73,7 @@ export const r: Readonly<Record<string, P>> = {
   R09: every(
     words('org.inspectorReview'),
     did('法制科核对人员', 'POST', /^\/api\/inspectors\/[^/]+\/step$/, 200),
-    refusedNow(
-      'section',
-      '报送的科室不能自己启用',
-      'POST',
-      (w) => `/api/inspectors/${encodeURIComponent(w.recall<string>('leave'))}/step`,
-      'STEP_ROLE',
-      { step: 'review' },
-    ),
+    did('报送的科室不能自己核对', 'POST', /^\/api\/inspectors\/[^/]+\/step$/, 'STEP_ROLE'),
   ),
   R10: every(
     words('org.guidelines'),
