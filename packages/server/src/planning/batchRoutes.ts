@@ -5,7 +5,7 @@ import { dayOf } from '../platform/clock.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { IdParam, Stamp } from '../platform/http/schema.ts';
 import { batchLotOf, batchLotsOfYear, type BatchLotRow } from './batchStore.ts';
-import { drawBatches, fixBatches } from './batches.ts';
+import { batchRuleOf, drawBatches, fixBatches } from './batches.ts';
 import * as s from './schema.ts';
 
 const Name = z.string().trim().min(1).max(60);
@@ -40,7 +40,12 @@ const Lot = z.object({
 });
 const present = (row: BatchLotRow) => ({ ...row, order: row.batchOrder });
 /** Whether the person who asks is the one who fixed the list: another one enters the number. */
-const OneAnswer = z.object({ lot: Lot.nullable(), fixedByMe: z.boolean() });
+const OneAnswer = z.object({
+  lot: Lot.nullable(),
+  /** the words that let this line be ordered by lot; null where they are silent or an item is a general one */
+  rule: z.string().nullable(),
+  fixedByMe: z.boolean(),
+});
 
 const makers = {
   roles: ['clerk', 'section', 'coordinator', 'office'] as Role[],
@@ -71,7 +76,11 @@ export const batchRoutes: Route[] = [
     answer: OneAnswer,
     handle: async ({ app, actor, scope, params }) => {
       const row = await batchLotOf(app.db, scope, params.id);
-      return { lot: row ? present(row) : null, fixedByMe: row?.fixedBy === actor.personId };
+      return {
+        lot: row ? present(row) : null,
+        rule: await batchRuleOf(app, scope, params.id),
+        fixedByMe: row?.fixedBy === actor.personId,
+      };
     },
   }),
   route({

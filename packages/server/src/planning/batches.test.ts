@@ -55,8 +55,8 @@ test('no lot without a published plan, without the rule, of a general item, or o
   await useProfile(server, 'ningxia-2022@1');
   await (await server.as('coordinator-rsj')).refused('PLAN_OTHER_DEPARTMENT', 'POST', at(key), LOT);
   await (await server.as('supervisor')).refused('NOT_ALLOWED', 'POST', at(key), LOT);
-  const { lot } = await clerk.get<{ lot: object | null }>(at(key));
-  expect(lot).toBeNull();
+  expect(await clerk.get(at(key))).toMatchObject({ lot: null, rule: expect.stringContaining('第九条') });
+  expect(await clerk.get(at(general))).toMatchObject({ lot: null, rule: null });
 });
 
 test('fixed once in public; the number comes later, from another person; everybody computes the same order', async () => {

@@ -8,6 +8,7 @@ import {
 } from '@mingcha/fairdraw';
 import { resolveRule } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
+import type { Scope } from '../access/scope.ts';
 import { profileFor, wordsOf } from '../configuration/rules.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { dayOf, stampOf } from '../platform/clock.ts';
@@ -66,6 +67,16 @@ export const fixBatches = (app: Services, actor: Actor, lineId: string, input: B
       detail: { said: `${line.name}，${input.batches.length} 批`, source },
     });
     return { id: lineId };
+  });
+
+/** The words by which a line may be ordered by lot; null where the rules are silent, the plan is not in force, or an item is a general one. */
+export const batchRuleOf = (app: Services, scope: Scope, lineId: string): Promise<string | null> =>
+  inTransaction(app, async (tx) => {
+    const line = await planLineForTask(tx, scope, lineId);
+    const today = dayOf(app.clock.now());
+    const rule = resolveRule(await profileFor(tx, line.plan.areaId, today), 'draw.batchOrderByLot', today);
+    const allKey = line.items.every((i) => i.category === 'key');
+    return rule && line.drawable && allKey ? wordsOf(rule) : null;
   });
 
 /**

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
+import { getPortalBatches } from '../api/batches.ts';
 import { getPortalPlans } from '../api/plans.ts';
 import type { PlanVersion } from '../api/plans.ts';
 import { day } from '../shared/format.ts';
+import { LotFacts } from '../shared/LotFacts.tsx';
 import { Bones, Empty, ErrorNote } from '../shared/Notes.tsx';
 import { PrintHead } from '../shared/PrintHead.tsx';
 import { useTitle } from '../shared/useTitle.ts';
@@ -45,7 +47,25 @@ export function Plans(): ReactNode {
       {data.data?.plans.map((p) => (
         <Plan key={p.planId} plan={p} />
       ))}
+      {data.data ? <Batches year={data.data.year} /> : null}
     </>
+  );
+}
+
+/** Orders of batches that were drawn by lot, or will be (I07): whatever a reader needs to compute them again. */
+function Batches({ year }: { year: number }): ReactNode {
+  const data = useQuery({ queryKey: ['portal', 'batches', year], queryFn: () => getPortalBatches(year) });
+  if (!data.data || data.data.rows.length === 0) return null;
+  return (
+    <section className="portal-plan">
+      <h2>以抽签确定的检查批次顺序</h2>
+      {data.data.rows.map((lot) => (
+        <div key={lot.lineId}>
+          <h3>{lot.line}</h3>
+          <LotFacts lot={lot} />
+        </div>
+      ))}
+    </section>
   );
 }
 

@@ -1,6 +1,7 @@
 import { stampOf } from '../../platform/clock.ts';
 import type { Services } from '../../platform/services.ts';
 import { Desk } from './desk.ts';
+import { seedBatches } from './seedBatches.ts';
 import { seedCirculars } from './seedCirculars.ts';
 import { seedDossiers } from './seedDossiers.ts';
 import { seedFollowUps } from './seedFollowUps.ts';
@@ -13,6 +14,7 @@ import { seedSettings } from './seedSettings.ts';
 const DESKS = {
   settings: seedSettings,
   libraries: seedLibraries,
+  batches: seedBatches,
   leads: seedLeads,
   followups: seedFollowUps,
   reports: seedReports,

@@ -46,6 +46,12 @@ export async function seedSettings(desk: Desk): Promise<void> {
     },
     validFrom: `${from.slice(0, 4)}-01-01`,
     changes: {
+      'draw.batchOrderByLot': article(
+        '第二条',
+        'I07',
+        true,
+        '重点检查事项抽查比例高的，可以通过随机抽取的方式确定检查批次顺序（演练）',
+      ),
       'report.monthlyDue': article(
         '第三条',
         'T01',

@@ -8,11 +8,14 @@ import type { LineInput, PlanDetail, PlanLine } from '../../api/plans.ts';
 import { listItems, getObjectFacets } from '../../api/registry.ts';
 import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
+import { BatchPanel } from './BatchPanel.tsx';
 import { LineFields } from './LineFields.tsx';
 import { LineFacts } from './LineFacts.tsx';
 import { ruleText } from '../../shared/format.ts';
 import { Crumb } from './parts.tsx';
 
+/** States of a plan in which its published lines hold. */
+const IN_FORCE = ['published', 'adjusting'];
 const GROUNDS = [
   ['superior', '上级要求'],
   ['risk', '社会风险'],
@@ -97,6 +100,7 @@ export function LinePage(): ReactNode {
       ) : line ? (
         <LineFacts plan={plan.data} line={line} />
       ) : null}
+      {line && IN_FORCE.includes(plan.data.state) ? <BatchPanel lineId={line.id} /> : null}
     </>
   );
 }
