@@ -3,7 +3,7 @@ import { startServer } from '@mingcha/server';
 
 const [home = '', objects = '200000'] = process.argv.slice(2);
 const server = await startServer({
-  env: { PORT: '0', MINGCHA_HOME: home, MINGCHA_WEB: `${home}/web`, MINGCHA_PUBLIC_PER_MINUTE: '0' },
+  env: { PORT: '0', MINGCHA_HOME: home, MINGCHA_WEB: `${home}/web`, MINGCHA_TRUST_PROXY: '1' },
   root: home,
   seed: { objects: Number(objects), inspectors: 400, story: false },
 });

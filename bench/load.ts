@@ -37,12 +37,19 @@ export async function run(): Promise<Section> {
   try {
     const cookies = await signInAll(server.url);
     const streams: Stream[] = [
-      { perSecond: PORTAL_PER_SECOND, ask: (i) => ({ path: PORTAL[i % PORTAL.length]! }) },
+      {
+        perSecond: PORTAL_PER_SECOND,
+        // the public comes from everywhere, through the reverse proxy: the limits of one address stay in force
+        ask: (i) => ({
+          path: PORTAL[i % PORTAL.length]!,
+          headers: { 'x-forwarded-for': `10.${(i >> 8) % 4}.${i % 256}.7` },
+        }),
+      },
       {
         perSecond: PEOPLE_PER_SECOND,
         ask: (i) => ({
           path: DESK[Math.floor(i / cookies.length + i) % DESK.length]!,
-          cookie: cookies[i % cookies.length]!,
+          headers: { cookie: cookies[i % cookies.length]!, 'x-forwarded-for': `10.9.${i % 250}.1` },
         }),
       },
     ];

@@ -12,8 +12,8 @@ export interface LoadResult {
 /** One stream of requests: `perSecond` of them are due at even moments, whether earlier ones were answered or not. */
 export interface Stream {
   perSecond: number;
-  /** path and cookie of request number i */
-  ask: (i: number) => { path: string; cookie?: string };
+  /** path, headers of request number i */
+  ask: (i: number) => { path: string; headers: Record<string, string> };
 }
 
 /**
@@ -29,9 +29,9 @@ export async function load(url: string, streams: readonly Stream[], seconds: num
     if (out.samples.length < 5) out.samples.push(text.slice(0, 200));
   };
   const open = new Set<Promise<void>>();
-  const send = (due: number, path: string, cookie?: string) =>
+  const send = (due: number, path: string, headers: Record<string, string>) =>
     new Promise<void>((resolve) => {
-      const req = request({ hostname, port, path, agent, headers: cookie ? { cookie } : {} }, (response) => {
+      const req = request({ hostname, port, path, agent, headers }, (response) => {
         let head = '';
         response.on('data', (piece: Buffer) => {
           if (head.length < 200) head += piece.toString();
@@ -56,8 +56,8 @@ export async function load(url: string, streams: readonly Stream[], seconds: num
       while (sent[s]! < (now / 1000) * stream.perSecond) {
         const i = sent[s]!;
         sent[s] = i + 1;
-        const { path, cookie } = stream.ask(i);
-        const one = send(start + (i * 1000) / stream.perSecond, path, cookie);
+        const { path, headers } = stream.ask(i);
+        const one = send(start + (i * 1000) / stream.perSecond, path, headers);
         out.asked++;
         open.add(one);
         void one.then(() => open.delete(one));

@@ -12,6 +12,7 @@ const SUBJECTS: Record<string, () => Promise<{ run(): Promise<Section> }>> = {
   match: () => import('./match.ts'),
   import: () => import('./import.ts'),
   directory: () => import('./directory.ts'),
+  fsck: () => import('./fsck.ts'),
   load: () => import('./load.ts'),
 };
 

@@ -75,6 +75,10 @@ describe('a phone without a network', () => {
     await page.getByRole('button', { name: '去提交' }).click();
     await page.getByRole('button', { name: '提交检查结果' }).click();
     await page.getByText('已存在手机上，联网后自动提交').waitFor();
+    // what was typed stands there as handed in on this phone, not as missing
+    await page.getByText('已在本机提交，等待联网发送').first().waitFor();
+    expect(await page.getByText('该部门还没有录入').count()).toBe(0);
+    expect(await page.locator('.record-read').getByText(NOTE).count()).toBe(1);
     await stage.shot(page, '51-field-offline');
     await page.close();
     phone.page = await context.newPage();

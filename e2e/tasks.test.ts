@@ -140,8 +140,13 @@ describe('configuration and the time before the draw, in a real browser', () => 
   it('lists every deadline, and shows how one came to its day', async () => {
     const { page } = clerk;
     await page.goto(`${stage.url}/console/deadlines?state=late`);
-    await page.locator('.ant-table-row').first().waitFor();
-    await page.locator('.ant-table-row-expand-icon').first().click();
+    // publications and follow-ups stand in the same list, each with the words that set its day
+    await page
+      .getByRole('row', { name: /公示 \d+ 条结果/ })
+      .first()
+      .waitFor();
+    const response = page.getByRole('row', { name: '响应' }).first();
+    await response.locator('.ant-table-row-expand-icon').click();
     await page.getByText('依据：宁夏 2022').waitFor();
     await stage.shot(page, '63-deadlines');
     for (const [path, shot] of [

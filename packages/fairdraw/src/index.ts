@@ -44,6 +44,8 @@ export { seedOf } from './draw/seed.ts';
 export { fixedTotal, quota } from './draw/quota.ts';
 export type { FixedStratum, Rate } from './draw/quota.ts';
 export { hashLines, select } from './draw/select.ts';
+export { batchListHash, batchOrder } from './draw/batchOrder.ts';
+export type { BatchLot } from './draw/batchOrder.ts';
 
 export { receipt } from './receipt/receipt.ts';
 export { examineReceipt, verifyReceipt } from './receipt/verifyReceipt.ts';

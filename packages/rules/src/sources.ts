@@ -84,6 +84,11 @@ export const sources = {
     document: '偃师 2023 实施方案七（二）',
     words: '也可以按照被上级抽中后下发的企业名单进行检查',
   },
+  listFrozen: {
+    requirement: 'D04',
+    document: '宁夏 2022 实施细则第二十四条',
+    words: '抽取产生的联合检查对象名单一般不得更改',
+  },
   lateNotice: {
     requirement: 'J03',
     document: '宁夏 2022 实施细则第二十三条',

@@ -77,7 +77,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     options.database ?? (await connectionFrom({ DATABASE_URL: config.migratorUrl ?? config.databaseUrl }));
   const embedded = external ? null : await startPostgres({ dir: join(config.home, 'postgres') });
   const owner: pg.PoolConfig = embedded ? await ensureDatabase(embedded.config, 'mingcha') : { ...external };
-  const { db, applied, openLazy, analyze } = await connect(owner, {
+  const { db, connection, applied, openLazy, analyze } = await connect(owner, {
     appConfig: config.migratorUrl ? { connectionString: config.databaseUrl } : undefined,
     lazy: options.lazy ?? false,
     ...(options.connections ? { max: options.connections } : {}),
@@ -90,7 +90,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   };
   try {
     const files = fileStore(join(config.home, 'files'), options.scanner ?? noScanner(log));
-    const services: Services = { db, clock, keys, config, hashes, log, files, frames: new FrameCache() };
+    const frames = new FrameCache();
+    const services: Services = { db, connection, clock, keys, config, hashes, log, files, frames };
     await checkMasterKey(services);
     if (config.mode === 'practice') {
       const lazy = openLazy();

@@ -50,6 +50,15 @@ export function countdown(due: string, today: string, calendar: Calendar, soon =
   };
 }
 
+/**
+ * Working days up to a last day: 0 on it, negative once it is over. The one unit in which every list and page counts, as the rules
+ * do (B01). A last day that is over is late by at least one, also where no working day has passed since.
+ */
+export function daysLeft(due: string, today: string, calendar: Calendar): number {
+  if (today > due) return -Math.max(1, workingDaysBetween(calendar, due, today).days);
+  return workingDaysBetween(calendar, today, due).days;
+}
+
 function words(urgency: Urgency, left: number, late: number): string {
   if (urgency === 'late') return late === 0 ? '已逾期' : `已逾期 ${late} 个工作日`;
   if (urgency === 'today') return '今天到期';

@@ -1,4 +1,4 @@
-export { type Countdown, countdown, escalation, type Urgency } from './countdown.ts';
+export { type Countdown, countdown, daysLeft, escalation, type Urgency } from './countdown.ts';
 export { type ClockEvent, deadline, type DeadlineAnswer, type Due, parameterOf } from './deadline.ts';
 export { type DeadlineKind, deadlineKinds } from './kinds.ts';
 export {

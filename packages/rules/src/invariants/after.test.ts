@@ -143,15 +143,21 @@ describe('invariant 11: every problem is followed up, a suspected crime has its 
 
 describe('invariant 12: five classes before a dossier closes', () => {
   it('on random folders, whatever the profile says', () => {
+    // mostly what counts for a class, so that whole folders are met as often as broken ones
+    const counting = dossierClasses.flatMap((c): readonly DocumentKind[] => c.anyOf);
+    const kind = fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...counting) },
+      { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(documentKinds) as DocumentKind[])) },
+    );
     const document = fc.record({
-      kind: fc.constantFrom(...(Object.keys(documentKinds) as DocumentKind[])),
+      kind,
       hash: fc.constantFrom('h', 'h', ''),
     });
     fc.assert(
       fc.property(
         anyProfile,
         anyDay,
-        fc.array(document, { maxLength: 14 }),
+        fc.array(document, { maxLength: 30 }),
         fc.boolean(),
         (profile, on, documents, problemFound) => {
           const there = documents.filter((d) => d.hash !== '').map((d) => d.kind);

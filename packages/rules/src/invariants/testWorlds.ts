@@ -83,6 +83,17 @@ export function attempts(length: number): fc.Arbitrary<Attempt[]> {
   return fc.array(one, { minLength: length, maxLength: length });
 }
 
+/** Attempts that take a thing along these actions, each by another person with everything in order. */
+const along = (table: Lifecycle, actions: readonly string[]): Attempt[] =>
+  actions.map((action, i) => ({
+    actor: `先${i}`,
+    roles: ROLE_IDS,
+    pick: table.transitions.findIndex((t) => t.action === action),
+    wild: true,
+    unmet: [],
+    reason: '理由',
+  }));
+
 /** Lives one life: what was refused leaves no mark. */
 export function live(table: Lifecycle, tries: readonly Attempt[], spoken: ReadonlySet<ParameterId>): Done[] {
   const done: Done[] = [];
@@ -107,16 +118,18 @@ export function live(table: Lifecycle, tries: readonly Attempt[], spoken: Readon
 export const spokenBy = (profile: Profile, on: string): ReadonlySet<ParameterId> =>
   new Set(ruleIds.filter((id) => resolveRule(profile, id, on) !== undefined));
 
-/** Random lives of one table under random profiles; `check` sees each step with all before it. Each action of `reach` must occur. */
+/** Random lives of one table under random profiles; `check` sees each step with all before it. Each action of `reach` must occur in one of them. `lead`: half of the lives begin with these actions, to come far. */
 export function everyLife(
   table: Lifecycle,
   reach: readonly string[],
   check: (step: Done, before: readonly Done[]) => void,
+  lead: readonly string[] = [],
 ): void {
   const seen = new Set<string>();
   fc.assert(
-    fc.property(anyProfile, attempts(40), (profile, tries) => {
-      const life = live(table, tries, spokenBy(profile, '2026-06-01'));
+    fc.property(anyProfile, attempts(40), fc.boolean(), (profile, tries, led) => {
+      const all = led ? [...along(table, lead), ...tries] : tries;
+      const life = live(table, all, spokenBy(profile, '2026-06-01'));
       for (const [i, step] of life.entries()) {
         seen.add(step.action);
         check(step, life.slice(0, i));

@@ -4,6 +4,7 @@ import { compareProfiles } from './compare.ts';
 import { deriveProfile } from './derive.ts';
 import { national, profileOf, profiles } from './profiles.ts';
 import { resolveRule, ruleIds } from './resolve.ts';
+import { documentNameOf, sourceOf } from './source.ts';
 import type { ParameterId } from './types.ts';
 
 const ningxia = profileOf('ningxia-2022@1')!;
@@ -65,6 +66,15 @@ describe('deriveProfile', () => {
     ]);
     const again = deriveProfile(own.value, draft({}, { id: 'haiyuan-2027' }));
     expect(again).toMatchObject({ value: { rules: { 'joint.oneVisit': { takenFrom: 'ningxia-2022@1' } } } });
+  });
+
+  it('nobody is quoted with words that are another’s: a rule that was taken over is the base’s', () => {
+    const own = deriveProfile(ningxia, draft({ 'items.generalCap': change({ num: 1, den: 10 }) }));
+    if (!own.ok) throw new Error(JSON.stringify(own.problems));
+    const by = (id: ParameterId) => resolveRule(own.value, id, '2026-06-01')!.by;
+    expect(documentNameOf(by('items.generalCap'))).toBe('海原 2026');
+    expect(documentNameOf(by('draw.listFrozen'))).toBe(ningxia.name);
+    expect(sourceOf(by('draw.listFrozen')).document).toBe(`${ningxia.name} 第二十四条`);
   });
 
   it('cannot undo what national rules ask', () => {

@@ -7,5 +7,5 @@ export { conflicts, type Conflict } from './conflicts.ts';
 export type { Admission, ClockStart, MonthlyDue, Parameters, PlanChange, YearDay } from './parameters.ts';
 export { national, profileOf, profiles } from './profiles.ts';
 export { type Resolved, resolveRule, ruleIds } from './resolve.ts';
-export { sourceOf } from './source.ts';
+export { documentNameOf, documentTitleOf, sourceOf } from './source.ts';
 export type { Basis, Document, ParameterId, Profile, Rule, Rules } from './types.ts';

@@ -10,7 +10,13 @@ import type { Role } from './schema.ts';
 declare const brand: unique symbol;
 export type Scope = (
   | { readonly kind: 'system' }
-  | { readonly kind: 'area'; readonly areaId: string; readonly departments: readonly string[] }
+  | {
+      readonly kind: 'area';
+      readonly areaId: string;
+      /** of the departments, those that are a county, city or province: only they own a directory */
+      readonly areas: readonly string[];
+      readonly departments: readonly string[];
+    }
   | {
       readonly kind: 'department';
       readonly areaId: string;
@@ -42,6 +48,8 @@ export interface Place {
   /** the node of the membership itself: a department, section or 所 */
   readonly unitId: string;
   readonly inspectorId: string | null;
+  /** the area and the areas below it */
+  readonly areas: readonly string[];
   /** the area and everything below it */
   readonly areaDepartments: readonly string[];
   /** the chain from the department down to the unit, and everything below the unit */
@@ -62,7 +70,7 @@ export function scopeOf(role: Role, place: Place): Scope {
     case 'office':
     case 'supervisor':
     case 'judicial':
-      return make({ kind: 'area', areaId, departments: place.areaDepartments });
+      return make({ kind: 'area', areaId, areas: place.areas, departments: place.areaDepartments });
     case 'reviewer':
     case 'section':
     case 'station':

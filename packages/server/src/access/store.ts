@@ -13,6 +13,7 @@ export interface PersonRow {
   unitName: string;
   role: Role;
   areaId: string;
+  areas: string[];
   areaDepartments: string[];
   ownDepartments: string[];
 }
@@ -30,6 +31,9 @@ const departmentOf = sql<{ id: string | null; name: string | null; path: string 
 const areaUnits = sql<
   string[]
 >`array(select d.id from departments d where starts_with(d.path, area.path) order by d.id)`;
+/** The area itself, and the counties, cities and provinces below it. */
+const areasWithin = sql<string[]>`array(select d.id from departments d where starts_with(d.path, area.path)
+  and (d.id = area.id or d.level in ('county','city','province')) order by d.id)`;
 const ownUnits = sql<string[]>`array(
   select d.id from departments d where starts_with(d.path, departments.path)
     or (starts_with(departments.path, d.path) and starts_with(d.path, coalesce(dept.path, departments.path)))
@@ -56,6 +60,7 @@ export const peopleAt = (db: Executor, at: string) =>
       'departments.name as unitName',
       sql<Role>`memberships.role`.as('role'),
       'area.id as areaId',
+      areasWithin.as('areas'),
       areaUnits.as('areaDepartments'),
       ownUnits.as('ownDepartments'),
     ]);

@@ -116,6 +116,80 @@ test('documents of a visit, a follow-up and a result are made from their records
   expect(new Set(rows.map((r) => r.number)).size).toBe(rows.length);
 }, 180_000);
 
+test('the announcement, the approval form and the letter of a transfer are issued from the records (D08, 2.6, F02)', async () => {
+  const issue = (body: object) => clerk.post<{ id: string; number: string }>('/api/documents', body as never);
+  const announcement = await issue({ type: 'announcement', taskId });
+  const approval = await issue({ type: 'approvalForm', taskId });
+  const { rows: followups } = await clerk.get<{ rows: { id: string; kind: string; departmentId: string }[] }>(
+    `/api/followups?taskId=${taskId}&pageSize=100`,
+  );
+  // by lot it is one department's or the other's
+  const handle = followups.find((f) => f.kind === 'handle')!;
+  const own = handle.departmentId === 'SCJG' ? section : await server.as('coordinator-rsj');
+  const letter = { type: 'transferLetter', followupId: handle.id, given: { contact } };
+  // nothing was transferred yet: neither receiver nor cause, and no number is used up
+  await clerk.refused('DOCUMENT_FACTS_MISSING', 'POST', '/api/documents', letter);
+  await own.post(`/api/followups/${handle.id}/step`, {
+    action: 'transfer',
+    receiverKind: 'case-unit',
+    receiver: '综合执法大队',
+    words: '涉嫌违法，移交立案查处',
+  });
+  const transfer = await issue({
+    ...letter,
+    given: {
+      contact,
+      cause: '涉嫌未按规定公示应当公示的信息',
+      facts: ['现场检查发现未公示应当公示的信息。'],
+      violated: '《企业信息公示暂行条例》第十条',
+      basis: '《中华人民共和国行政处罚法》第五十四条',
+    },
+  });
+  expect([announcement.number, approval.number, transfer.number]).toEqual([
+    '和市监抽告〔2026〕1号',
+    '和市监检审〔2026〕1号',
+    expect.stringMatching(/移函〔2026〕1号$/),
+  ]);
+  const { db } = server.server.services;
+  const facts = async (id: string) =>
+    (await db.selectFrom('documents').where('id', '=', id).select('facts').executeTakeFirstOrThrow())
+      .facts as Record<string, unknown>;
+  const draw = await db
+    .selectFrom('draws')
+    .where('taskId', '=', taskId)
+    .select(['commitHash', 'plan'])
+    .executeTakeFirstOrThrow();
+  // as many as the strata of both items have together: counted by item, before anybody knows who is drawn for both
+  const live = draw.plan.tasks.flatMap((t) => t.strata).filter((s) => s.num > 0);
+  const total = live.reduce((n, s) => n + s.size, 0);
+  const { body } = await db
+    .selectFrom('drawRecords')
+    .where('type', '=', 'result')
+    .where('drawId', '=', (await clerk.get<{ drawId: string }>(`/api/tasks/${taskId}`)).drawId)
+    .select('body')
+    .executeTakeFirstOrThrow();
+  const drawn = (JSON.parse(body) as { strata: { n: number }[] }).strata.reduce((n, s) => n + s.n, 0);
+  const announced = await facts(announcement.id);
+  expect(announced).toMatchObject({ total, drawn, unit: '户次', draw: { commitment: draw.commitHash } });
+  expect(announced['rate']).toMatch(/^登记事项检查信用风险低（A）[\d.]+%、.*；劳动用工和工资支付检查/);
+  // announced is the draw, never a drawn name, also when the names are out (D07, D08)
+  const { rows: visits } = await clerk.get<{ rows: { objects: { name: string }[] }[] }>(
+    `/api/visits?taskId=${taskId}&pageSize=50`,
+  );
+  for (const name of visits.flatMap((v) => v.objects.map((o) => o.name)))
+    expect(JSON.stringify(announced)).not.toContain(name);
+  expect(await facts(approval.id)).toMatchObject({ subject: { of: 'drawn', number: drawn, unit: '户次' } });
+  expect(await facts(transfer.id)).toMatchObject({ kind: 'caseUnit', to: '综合执法大队' });
+  for (const { id } of [announcement, approval, transfer])
+    for (const [format, magic] of [
+      ['pdf', '%PDF'],
+      ['docx', 'PK'],
+    ] as const) {
+      const { text } = await clerk.call('GET', `/api/documents/${id}/file.${format}`);
+      expect(text.startsWith(magic)).toBe(true);
+    }
+}, 120_000);
+
 test('notices of a whole task come some at a time until all are there, each object once', async () => {
   let last = { had: 0, of: 1, issued: 1, failed: [] as object[] };
   for (let i = 0; i < 20 && last.had < last.of && last.issued > 0; i++)
@@ -126,6 +200,18 @@ test('notices of a whole task come some at a time until all are there, each obje
     `/api/documents?taskId=${taskId}&type=inspectionNotice&pageSize=200`,
   );
   expect(rows.length).toBe(last.of);
+  // a participant neither numbers the initiator's documents nor learns from a refusal whom others visit
+  const participant = await server.as('coordinator-rsj');
+  const { text } = await participant.refused('NOT_ALLOWED', 'POST', '/api/documents/notices', {
+    taskId,
+    contact,
+  });
+  expect(text).not.toContain('failed');
+  await participant.refused('NOT_FOUND', 'POST', '/api/documents', {
+    type: 'workPlan',
+    taskId,
+    departmentId: 'SCJG',
+  });
 }, 300_000);
 
 interface Dossier {

@@ -1,6 +1,6 @@
 import { lifecycles, type Finding } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
-import { demandOwnArea } from '../access/reach.ts';
+import { demandOwnArea, isReached } from '../access/reach.ts';
 import { sha256, writeBag } from '../documents/bag/writeBag.ts';
 import { zipBag } from '../documents/bag/zipBag.ts';
 import { DOSSIER_CLASSES } from '../documents/build/dossierIndex.ts';
@@ -19,11 +19,12 @@ import { checkTaskDossier, gatherDossier } from './gatherDossier.ts';
 import { classIndex } from './present.ts';
 import { releasedObjects } from './gatherStore.ts';
 
-/** Within the scope, and of the own area: only who initiated files (R15). */
+/** Within the scope, of the own area, and of the own department: only who initiated files (R15). Throws NOT_FOUND, NOT_ALLOWED. */
 async function taskOf(tx: Tx, actor: Actor, taskId: string): Promise<TaskWithCounts> {
   const task = await taskById(tx, actor.scope, taskId);
   if (!task) throw new Refused('NOT_FOUND');
   demandOwnArea(actor, task.areaId);
+  if (!isReached(actor.scope, task.initiatorId)) throw new Refused('NOT_ALLOWED');
   return task;
 }
 

@@ -36,7 +36,7 @@ const minute = (stamp: string | null): string => (stamp ? stamp.slice(0, 16).rep
  */
 export async function presentDuty(app: Services, db: Executor, actor: Actor, of: DutyOf) {
   const task = await taskById(db, actor.scope, of.taskId);
-  const row = task && (await store.dutyFacts(db, of));
+  const row = task && (await store.dutyFacts(db, actor.scope, of));
   if (!task || !row) throw new Refused('NOT_FOUND');
   const today = dayOf(app.clock.now());
   const profile = await profileByReference(db, task.settings.profile);

@@ -1,10 +1,17 @@
 import { sql, type Insertable } from 'kysely';
+import { within } from '../access/reach.ts';
+import type { Scope } from '../access/scope.ts';
 import type { Executor, Tx } from '../platform/database/open.ts';
 import type { ArchiveTables } from './tables.ts';
+
+/** Only visits that a scope reaches (visits/scoped.ts says the same to the builder): a task may hold those of other departments. */
+const reached = (scope: Scope) =>
+  sql<boolean>`exists (select 1 from visit_team m where m.visit_id = v.id and ${within(scope, sql`m.department_id`)})`;
 
 /** The visit of an inspector to an object within a task, with what the records say of it; the task was loaded within the scope. */
 export const dutyFacts = async (
   db: Executor,
+  scope: Scope,
   of: { taskId: string; inspectorId: string; objectId: string },
 ) =>
   (
@@ -25,6 +32,7 @@ export const dutyFacts = async (
       left join visit_departments b on b.visit_id = v.id and b.department_id = t.department_id
       left join record_sheets s on s.visit_id = v.id and s.object_id = o.object_id and s.department_id = t.department_id
       where v.task_id = ${of.taskId} and t.inspector_id = ${of.inspectorId} and o.object_id = ${of.objectId}
+        and ${reached(scope)}
       order by v.no desc limit 1`.execute(db)
   ).rows[0];
 
@@ -102,7 +110,7 @@ export const drawHashes = async (db: Executor, drawId: string) =>
   ).rows;
 
 /** Who was with which objects of a task: what the page can be opened for. */
-export const dutyChoices = async (db: Executor, taskId: string) =>
+export const dutyChoices = async (db: Executor, scope: Scope, taskId: string) =>
   (
     await sql<{
       inspectorId: string;
@@ -114,7 +122,9 @@ export const dutyChoices = async (db: Executor, taskId: string) =>
       select t.inspector_id as "inspectorId", coalesce(i.name, t.inspector_id) as "inspectorName", o.object_id as "objectId", o.name as "objectName", d.name as department
       from visits v join visit_team t on t.visit_id = v.id join visit_objects o on o.visit_id = v.id join departments d on d.id = t.department_id
       left join inspectors i on i.id = t.inspector_id
-      where v.task_id = ${taskId} order by o.name, d.position, t.slot limit 2000`.execute(db)
+      where v.task_id = ${taskId} and ${reached(scope)} order by o.name, d.position, t.slot limit 2000`.execute(
+      db,
+    )
   ).rows;
 
 export const insertDecision = (tx: Tx, row: Insertable<ArchiveTables['dutyDecisions']>) =>

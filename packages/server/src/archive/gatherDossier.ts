@@ -41,6 +41,17 @@ const OF_TYPE: Partial<Record<DocumentType, DocumentKind>> = {
   transferLetter: 'transfer',
 };
 
+/** What a record of a draw is called in an index that people read. */
+const RECORD_NAMES = {
+  commit: '抽取前承诺',
+  open: '随机数公开',
+  result: '抽取结果',
+  abort: '中止',
+  void: '作废',
+  replace: '对象递补',
+  reassign: '人员改派',
+  reveal: '名单公开',
+} as const;
 const encoder = new TextEncoder();
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const json = (value: unknown): Uint8Array => encoder.encode(`${JSON.stringify(value, null, 2)}\n`);
@@ -106,7 +117,7 @@ export async function gatherDossier(db: Executor, task: TaskWithCounts): Promise
   for (const d of draws)
     add(
       'drawRecord',
-      `抽取记录（${d.type}）`,
+      `抽取记录（${RECORD_NAMES[d.type as keyof typeof RECORD_NAMES] ?? d.type}）`,
       `抽取记录-${d.type}-${d.hash.slice(0, 8)}.json`,
       encoder.encode(d.body),
       d.on,

@@ -1,5 +1,6 @@
 import { classOf, documentKinds, dossierClasses, lifecycles, type DocumentKind } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
+import { isReached } from '../access/reach.ts';
 import { historyOf } from '../ledger/historyOf.ts';
 import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
@@ -11,6 +12,9 @@ import { checkTaskDossier, gatherDossier } from './gatherDossier.ts';
 /** Position of a kind's class among the five. */
 export const classIndex = (kind: DocumentKind): number =>
   dossierClasses.findIndex((c) => c.zh === classOf(kind));
+
+/** `检查记录表：某公司` → `检查记录表`: to a participant the papers of the other departments have no names. */
+const withoutName = (title: string): string => title.split('：')[0]!;
 
 /** A dossier with its papers by class: while it is collected, what the records hold now; then what was kept. */
 export async function presentDossier(app: Services, actor: Actor, taskId: string) {
@@ -37,7 +41,8 @@ export async function presentDossier(app: Services, actor: Actor, taskId: string
       }));
   const { missing } = await checkTaskDossier(app.db, task, papers, dayOf(app.clock.now()));
   const state = dossier?.state ?? null;
-  const own = task.areaId === actor.areaId;
+  const whole = isReached(actor.scope, task.initiatorId);
+  const own = whole && task.areaId === actor.areaId;
   const allowed = lifecycles.dossier.transitions
     .filter((t) =>
       state === null
@@ -52,15 +57,19 @@ export async function presentDossier(app: Services, actor: Actor, taskId: string
     state,
     stateName: state === null ? '尚未立卷' : lifecycles.dossier.states[state].zh,
     closedAt: dossier?.closedAt ?? null,
-    bagSha256: dossier?.bagSha256 ?? null,
-    indexDocument: dossier?.indexDocument ?? null,
+    bagSha256: (whole && dossier?.bagSha256) || null,
+    indexDocument: (whole && dossier?.indexDocument) || null,
     classes: dossierClasses.map((c, i) => ({
       id: c.id,
       zh: c.zh,
       missing: missing.find((m) => m.path === `classes.${c.id}`)?.message ?? null,
       papers: papers
         .filter((p) => classIndex(p.kind) === i)
-        .map((p) => ({ ...p, kindName: documentKinds[p.kind] })),
+        .map((p) => ({
+          ...p,
+          title: whole ? p.title : withoutName(p.title),
+          kindName: documentKinds[p.kind],
+        })),
     })),
     source: missing[0]?.source ?? null,
     timeline: await historyOf(app.db, taskId).then((rows) => rows.filter((r) => /卷/.test(r.text))),

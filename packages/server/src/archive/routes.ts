@@ -1,4 +1,5 @@
 import { lifecycles } from '@mingcha/rules';
+import { isReached } from '../access/reach.ts';
 import type { Role } from '../access/schema.ts';
 import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
@@ -134,6 +135,8 @@ export const archiveRoutes: Route[] = [
       const task = await taskById(app.db, actor.scope, params.id);
       const dossier = task && (await dossierOf(app.db, task.id));
       if (!dossier?.bagFile) throw new Refused('NOT_FOUND');
+      // a bag holds the names and records of all departments of the task: a participant has its own documents
+      if (!isReached(actor.scope, task!.initiatorId)) throw new Refused('NOT_ALLOWED');
       const file = await openFile(app, app.db, actor.scope, dossier.bagFile);
       return new Bytes(new Uint8Array(await file.bytes()), {
         'content-type': 'application/zip',
@@ -151,7 +154,7 @@ export const archiveRoutes: Route[] = [
     handle: async ({ app, actor, query }) => {
       const task = await taskById(app.db, actor.scope, query.taskId);
       if (!task) throw new Refused('NOT_FOUND');
-      return { rows: await dutyChoices(app.db, task.id) };
+      return { rows: await dutyChoices(app.db, actor.scope, task.id) };
     },
   }),
   route({

@@ -75,10 +75,10 @@ export interface DeadlineFilters {
   taskId?: string | undefined;
 }
 
-/** Clocks that a scope reaches: those of its departments, and those of its area as a whole. */
+/** Clocks of every noun that a scope reaches: those of its departments, and those of its area as a whole. */
 function within(db: Executor, scope: Scope, f: DeadlineFilters, today: string, soon: string) {
   let query = db
-    .selectFrom('deadlines')
+    .selectFrom('clocks as deadlines')
     .leftJoin('departments', 'departments.id', 'deadlines.departmentId')
     .where((e) =>
       e.or([

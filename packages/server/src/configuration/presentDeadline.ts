@@ -1,4 +1,4 @@
-import { workingDaysBetween, type Calendar } from '@mingcha/rules';
+import { daysLeft, type Calendar } from '@mingcha/rules';
 import type { DeadlineRow } from './deadlineStore.ts';
 
 /** A clock as lists and pages show it: with the working days that are left, and the words of its source. */
@@ -9,9 +9,6 @@ export function presentDeadline(
 ) {
   const running = row.state === 'running';
   const late = running && row.due < today;
-  const left = late
-    ? -workingDaysBetween(calendar, row.due, today).days
-    : workingDaysBetween(calendar, today, row.due).days;
   return {
     noun: row.noun,
     id: row.subjectId,
@@ -23,7 +20,7 @@ export function presentDeadline(
     startDay: row.startDay,
     workingDays: row.workingDays,
     due: row.due,
-    left: running ? left : null,
+    left: running ? daysLeft(row.due, today, calendar) : null,
     provisional: row.provisional,
     unknownYears: row.unknownYears,
     calendarVersion: row.calendarVersion,

@@ -1,5 +1,6 @@
 import {
   catalogue,
+  documentNameOf,
   groups,
   resolveRule,
   ruleIds,
@@ -27,7 +28,7 @@ export function presentValue(id: ParameterId, resolved: Resolved<unknown> | unde
     note: rule.note ?? null,
     from: rule.from ?? null,
     takenFrom: rule.takenFrom ?? null,
-    document: profile.name,
+    document: documentNameOf(resolved.by),
     reference: referenceOf(profile),
     national: profile.id === 'national',
     /** what the other document says where both speak */

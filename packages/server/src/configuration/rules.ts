@@ -1,5 +1,6 @@
 import {
   builtInCalendar,
+  documentNameOf,
   builtInYears,
   loadCalendar,
   profileOf,
@@ -59,5 +60,5 @@ export async function calendarFor(db: Executor): Promise<Calendar> {
 /** How a screen and a refusal name a source: document, article, words, requirement. */
 export const wordsOf = ({ by }: Pick<Resolved<unknown>, 'by'>): string => {
   const said = by.rule.words === '' ? (by.rule.note ?? '') : `「${by.rule.words}」`;
-  return `${by.profile.name} ${by.rule.article}：${said}（${by.rule.requirement}）`;
+  return `${documentNameOf(by)} ${by.rule.article}：${said}（${by.rule.requirement}）`;
 };

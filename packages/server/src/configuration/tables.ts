@@ -55,6 +55,8 @@ export interface ConfigurationTables {
     endedAt: string | null;
     escalatedAt: string | null;
   };
+  /** a view: every clock that a list of deadlines shows */
+  clocks: ConfigurationTables['deadlines'];
   deadlineHistory: {
     seq: Generated<number>;
     at: string;

@@ -44,15 +44,17 @@ interface Facts {
   today: number;
 }
 
+/** Working days before a last day from which it is near, as everywhere (DueTag). */
+const SOON = 5;
+
 async function dueCounts(app: Services, actor: Actor, today: string) {
   const tasks = await store.tasksToPublish(app.db, actor.scope);
-  const rules = await rulesOf(app.db, tasks);
-  const days = tasks.map((t) => publishDeadline(t, rules)?.date ?? '9999-12-31');
-  const soon = addDays(today, 7);
+  const rules = await rulesOf(app.db, tasks, today);
+  const left = tasks.map((t) => publishDeadline(t, rules)?.left ?? Infinity);
   return {
     all: tasks.length,
-    late: days.filter((d) => d < today).length,
-    soon: days.filter((d) => d >= today && d <= soon).length,
+    late: left.filter((n) => n < 0).length,
+    soon: left.filter((n) => n >= 0 && n <= SOON).length,
   };
 }
 
@@ -80,7 +82,7 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
     count: f.due.all,
     tone: 'due',
     link: '/tasks?stage=publishing',
-    hint: f.due.soon > 0 ? `${f.due.soon} 项 7 天内到期` : null,
+    hint: f.due.soon > 0 ? `${f.due.soon} 项 ${SOON} 个工作日内到期` : null,
   };
   const visits: Tile = {
     key: 'visits',

@@ -22,7 +22,7 @@ export async function presentPublication(app: Services, actor: Actor, taskId: st
           parts.map((p) => p.id),
         );
   const ready = rows.filter((r) => r.state === 'submitted');
-  const rules = await rulesOf(app.db, [task]);
+  const rules = await rulesOf(app.db, [task], dayOf(app.clock.now()));
   const profile = rules.profiles.get(task.settings.profile);
   return {
     rows: ready,

@@ -1,11 +1,4 @@
-import {
-  lifecycles,
-  resolveRule,
-  workingDaysBetween,
-  catalogue,
-  type Calendar,
-  type ClockStart,
-} from '@mingcha/rules';
+import { lifecycles, resolveRule, catalogue, daysLeft, type Calendar, type ClockStart } from '@mingcha/rules';
 import { actsFor, type Actor } from '../access/actor.ts';
 import { calendarFor, profileByReference, wordsOf } from '../configuration/rules.ts';
 import { dayOf } from '../platform/clock.ts';
@@ -20,11 +13,7 @@ type Row = Awaited<ReturnType<typeof listQueue>>['rows'][number];
 /** A line of the queue: the clock in words, what is left of it, and that it was late, for ever (A05). */
 export function presentQueueRow(r: Row, today: string, calendar: Calendar) {
   const waits = r.state === 'pending' && r.dueOn !== null;
-  const left = !waits
-    ? null
-    : r.dueOn! >= today
-      ? workingDaysBetween(calendar, today, r.dueOn!).days
-      : -workingDaysBetween(calendar, r.dueOn!, today).days;
+  const left = waits ? daysLeft(r.dueOn!, today, calendar) : null;
   return {
     ...r,
     categories: r.categories.map(categoryOf),

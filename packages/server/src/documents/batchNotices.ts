@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { isReached } from '../access/reach.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
 import { taskById } from '../tasks/store.ts';
@@ -21,7 +22,8 @@ export async function batchNotices(
 ): Promise<{ issued: number; had: number; of: number; failed: { object: string; why: string }[] }> {
   const task = await taskById(app.db, actor.scope, taskId);
   if (!task) throw new Refused('NOT_FOUND');
-  const all = await objectsToNotify(app.db, taskId);
+  if (!isReached(actor.scope, task.initiatorId)) throw new Refused('NOT_ALLOWED');
+  const all = await objectsToNotify(app.db, actor.scope, taskId);
   if (all.length === 0) throw new Refused('DOSSIER_NOT_YET');
   const open = all.filter((o) => !o.has);
   const failed: { object: string; why: string }[] = [];

@@ -14,6 +14,14 @@ export const moment = (name: string) =>
     .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d/)
     .describe(name);
 export const count = (name: string) => z.number().int().min(0).describe(name);
+/**
+ * How a number of objects is counted: of one item in 户; of several in 户次, for before the lot nobody knows how many objects it
+ * will find for more than one of them.
+ */
+export const unit = z.enum(['户', '户次']).default('户').describe('计数单位');
+/** What a reader must know of 户次. */
+export const oneVisit = (counted: z.output<typeof unit>): string =>
+  counted === '户次' ? '同一对象被抽中多个事项的，合并为一次检查。' : '';
 export const list = <T extends z.ZodType>(name: string, of: T) => z.array(of).min(1).describe(name);
 export const period = (name: string) =>
   z.strictObject({ from: day(`${name}起`), to: day(`${name}止`) }).describe(name);

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { demandReach, isReached } from '../access/reach.ts';
 import type { Executor } from '../platform/database/open.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
@@ -38,7 +39,8 @@ export const ABOUT: Record<
 
 /**
  * Gathers what a document says from records, rules and the people on the case, within the scope of the actor. What is not there
- * is left out: the builder then names every missing fact at once. Throws NOT_FOUND.
+ * is left out: the builder then names every missing fact at once. Throws NOT_FOUND; NOT_ALLOWED where the document is another
+ * department's to make.
  */
 export async function gatherFacts(
   app: Services,
@@ -63,9 +65,11 @@ async function gather(
   about: 'task' | 'visit' | 'result' | 'followup',
   r: DocumentRequest,
 ): Promise<Issue> {
+  if (r.departmentId) demandReach(actor.scope, [r.departmentId]);
   if (about === 'task') {
     const task = r.taskId ? await store.taskForDocument(db, actor.scope, r.taskId) : undefined;
     if (!task) throw new Refused('NOT_FOUND');
+    if (!r.departmentId && !isReached(actor.scope, task.task.initiatorId)) throw new Refused('NOT_ALLOWED');
     const facts = await taskFacts(db, actor, r.type, task);
     return {
       type: r.type,
@@ -77,6 +81,7 @@ async function gather(
   const followup =
     about === 'followup' && r.followupId ? await store.followupForDocument(db, r.followupId) : undefined;
   const result = about === 'result' && r.resultId ? await store.resultForDocument(db, r.resultId) : undefined;
+  for (const found of [followup, result]) if (found) demandReach(actor.scope, [found.departmentId]);
   const visitId = r.visitId ?? followup?.visitId ?? result?.visitId ?? undefined;
   const objectId = r.objectId ?? followup?.objectId ?? result?.objectId;
   const visit = visitId ? await store.visitForDocument(db, actor.scope, visitId, objectId) : undefined;
@@ -84,8 +89,8 @@ async function gather(
     throw new Refused('NOT_FOUND');
   const task = await store.taskForDocument(db, actor.scope, visit.visit.taskId);
   if (!task) throw new Refused('NOT_FOUND');
-  const departmentId =
-    r.departmentId ?? followup?.departmentId ?? result?.departmentId ?? visit.records[0]?.departmentId;
+  const own = visit.records.find((x) => isReached(actor.scope, x.departmentId));
+  const departmentId = r.departmentId ?? followup?.departmentId ?? result?.departmentId ?? own?.departmentId;
   const refs = {
     type: r.type,
     taskId: task.task.id,

@@ -1,4 +1,7 @@
+import { PLATFORM } from '@mingcha/fairdraw';
 import {
+  catalogue,
+  documentTitleOf,
   exemptionGrounds,
   liabilityGrounds,
   resolveRule,
@@ -7,7 +10,6 @@ import {
 } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
 import { profileByReference } from '../configuration/rules.ts';
-import { librarySizes } from '../reports/store.ts';
 import { presentStratum, type StratumLike } from '../tasks/strataLabels.ts';
 import type { Executor } from '../platform/database/open.ts';
 import type { TaskForDocument } from './factStore.ts';
@@ -22,7 +24,17 @@ export function quote(
   const rule = resolveRule(profile, id, on);
   if (!rule) return undefined;
   const { words, note, article } = rule.by.rule;
-  return { words: words || note || article, source: `${rule.by.profile.name}${article}` };
+  return { words: words || note || article, source: `${documentTitleOf(rule.by)}${article}` };
+}
+
+/** Until when results are public, in a sentence that stands alone (B01, B02), with where it comes from. */
+export function publishClause(profile: Profile, on: string): { words: string; source: string } | undefined {
+  const said = quote(profile, 'publish.workingDays', on);
+  const days = resolveRule(profile, 'publish.workingDays', on);
+  const start = resolveRule(profile, 'publish.clockStart', on);
+  if (!said || !days || !start) return said;
+  const event = catalogue['publish.clockStart'].show(start.value);
+  return { words: `${event}${days.value}个工作日内公示检查结果`, source: said.source };
 }
 
 /** Where a task comes from, in a sentence and its proof. */
@@ -86,6 +98,15 @@ const BEACONS: Record<string, string> = {
   ceremony: '现场公开投掷产生的随机数字',
 };
 
+const share = (s: { n: number; size: number }): string =>
+  s.size === 0 ? '0' : `${Math.round((s.n / s.size) * 1000) / 10}%`;
+/** The ratio of each class in which somebody is. */
+const ratios = (strata: readonly { label: string; n: number; size: number }[]): string =>
+  strata
+    .filter((s) => s.size > 0)
+    .map((s) => `${s.label}${share(s)}`)
+    .join('、');
+
 /** Facts of 抽查工作方案, 抽查公告 and 行政检查审批表 from the task and its published draw. */
 export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, task: TaskForDocument) {
   const { settings } = task.task;
@@ -93,17 +114,18 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
   const profile = await profileByReference(db, settings.profile);
   const { commit, body } = drawOf(task);
   const items = itemsOf(task).map(({ key: _key, ...i }) => i);
-  const strata = (body?.tasks ?? []).flatMap((t) => {
-    const item = task.parts.length > 1 ? `${task.parts.find((p) => p.id === t.id)?.item ?? ''} ` : '';
-    return t.strata
-      .map(presentStratum)
-      .filter((s) => !s.excluded)
-      .map((s) => ({ ...s, label: `${item}${s.label}` }));
-  });
+  const byItem = (body?.tasks ?? []).map((t) => ({
+    item: task.parts.find((p) => p.id === t.id)?.item ?? '',
+    strata: t.strata.map(presentStratum).filter((x) => !x.excluded),
+  }));
+  const several = byItem.length > 1;
+  const strata = byItem.flatMap(({ item, strata: all }) =>
+    all.map((x) => ({ ...x, label: several ? `${item} ${x.label}` : x.label })),
+  );
   const drawn = strata.reduce((n, s) => n + s.n, 0);
   const window =
     settings.window ?? (body?.assign ? { from: body.assign.from, to: body.assign.to } : undefined);
-  const { objects } = await librarySizes(db, actor.areaId, task.task.initiatorId);
+  const unit = task.parts.length > 1 ? '户次' : '户';
   const common = {
     name: task.task.name,
     source: sourceFact(task),
@@ -112,7 +134,7 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
     asOf: body?.frame.asOf ?? settings.asOf ?? on,
     period: window,
     method: [...new Set(task.parts.map((p) => p.method))].join('、'),
-    publish: quote(profile, 'publish.workingDays', on),
+    publish: publishClause(profile, on),
   };
   const randomness = settings.beacon ? BEACONS[settings.beacon.src] : '见证方分别封存、同时公开的随机数';
   switch (type) {
@@ -120,10 +142,11 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
       return {
         ...common,
         items: itemsOf(task).map(({ key, ...i }) => ({ ...i, class: key ? '重点检查事项' : '一般检查事项' })),
+        unit,
         strata: strata.map((s) => ({
           name: s.label,
           population: s.size,
-          rate: s.size === 0 ? '0' : `${Math.round((s.n / s.size) * 1000) / 10}%`,
+          rate: share(s),
           drawn: s.n,
         })),
         draw: {
@@ -131,7 +154,8 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
           at: body?.beaconAfter.slice(0, 16),
           place: '抽取大厅（本系统）',
           randomness,
-          witnesses: settings.witnesses.map((w) => w.who),
+          // a number that the platform drew by itself was witnessed by nobody
+          witnesses: settings.witnesses.map((w) => w.who).filter((who) => who !== PLATFORM),
         },
         pool: POOLS[settings.pool],
         departments: [...new Map(task.parts.map((p) => [p.departmentId, p.departmentName]))].map(
@@ -154,9 +178,11 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
     case 'announcement':
       return {
         ...common,
-        total: body?.frame.size ?? objects,
-        rate: strata.map((s) => `${s.label}${s.n}户`).join('，'),
-        drawn,
+        unit,
+        // nothing was frozen yet: neither the range nor the number is known
+        total: body && strata.reduce((n, s) => n + s.size, 0),
+        rate: body && byItem.map((i) => `${several ? i.item : ''}${ratios(i.strata)}`).join('；'),
+        drawn: body && drawn,
         draw: commit && {
           at: body?.beaconAfter.slice(0, 16),
           place: '抽取大厅（本系统）',
@@ -174,7 +200,7 @@ export async function taskFacts(db: Executor, actor: Actor, type: DocumentType, 
         reason: task.task.scheme.content || '落实年度抽查计划',
         subject:
           task.task.drawId && drawn > 0
-            ? { of: 'drawn', number: drawn, drawId: task.task.drawId }
+            ? { of: 'drawn', number: drawn, unit, drawId: task.task.drawId }
             : undefined,
         items,
         frequency: '按抽查计划，本任务每户检查一次',

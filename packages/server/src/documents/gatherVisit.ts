@@ -11,7 +11,7 @@ import type {
   TaskForDocument,
   VisitForDocument,
 } from './factStore.ts';
-import { itemsOf, quote, sourceFact } from './gatherTask.ts';
+import { itemsOf, publishClause, sourceFact } from './gatherTask.ts';
 import type { DocumentType } from './model.ts';
 
 interface Base {
@@ -210,7 +210,7 @@ type Result = NonNullable<Awaited<ReturnType<typeof resultForDocument>>>;
 export async function resultFacts(db: Executor, base: Base, result: Result) {
   const c = common({ ...base, departmentId: result.departmentId });
   const profile = await profileByReference(db, base.task.task.settings.profile);
-  const rule = quote(profile, 'publish.workingDays', c.checkedOn);
+  const rule = publishClause(profile, c.checkedOn);
   return {
     target: c.target,
     task: c.task,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
+import { demandOwnArea, demandReach } from '../access/reach.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { dayOf, stampOf } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/open.ts';
@@ -41,6 +42,9 @@ export async function issueDocument(
 ): Promise<{ id: string; number: string; model: DocumentModel }> {
   const department = await departmentById(tx, issue.departmentId ?? actor.departmentId);
   if (!department) throw new Refused('NOT_FOUND');
+  // a number of a department is given by those who work for it, in its own area (C07, R15)
+  demandReach(actor.scope, [department.id]);
+  demandOwnArea(actor, department.areaId);
   const settings = settingsFor(await needSettings(tx, actor.areaId), department);
   const day = dayOf(app.clock.now());
   const year = Number(day.slice(0, 4));

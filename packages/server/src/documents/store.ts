@@ -92,4 +92,8 @@ export const documentsOfTask = (db: Executor, taskId: string): Promise<DocumentR
     .execute();
 
 export const departmentById = (db: Executor, id: string) =>
-  db.selectFrom('departments').where('id', '=', id).select(['id', 'name', 'short']).executeTakeFirst();
+  db
+    .selectFrom('departments')
+    .where('id', '=', id)
+    .select(['id', 'name', 'short', sql<string>`area_of(id)`.as('areaId')])
+    .executeTakeFirst();

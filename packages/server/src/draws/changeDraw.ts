@@ -10,11 +10,14 @@ import {
   type ReplaceCause,
   type ReplaceRecord,
 } from '@mingcha/fairdraw';
+import { sources } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
 import { demandOwnArea } from '../access/reach.ts';
 import { personById } from '../access/store.ts';
+import { refusedBy } from '../configuration/refusedBy.ts';
+import { profileByReference } from '../configuration/rules.ts';
 import { recordAction } from '../ledger/actions.ts';
-import { stampOf } from '../platform/clock.ts';
+import { dayOf, stampOf } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/open.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
@@ -48,7 +51,17 @@ export const proposeChange = (app: Services, actor: Actor, drawId: string, input
   drawStep(app, actor, drawId, ['drawn'], async (tx, draw) => {
     const visit = await store.lockOpenVisit(tx, drawId, input.visitId);
     if (!visit) throw new Refused('CHANGE_VISIT');
-    if (input.kind === 'replace' && draw.plan.replace !== 'reserve') throw new Refused('CHANGE_NO_RESERVE');
+    if (input.kind === 'replace' && draw.plan.replace !== 'reserve')
+      throw refusedBy(
+        'CHANGE_NO_RESERVE',
+        {
+          profile: await profileByReference(tx, draw.plan.profile),
+          parameter: 'draw.listFrozen',
+          on: dayOf(app.clock.now()),
+          otherwise: sources.listFrozen,
+        },
+        '方案没有规定候补次序，抽中的对象不替换',
+      );
     const member =
       input.kind === 'reassign' ? visit.team.find((t) => t.inspectorId === input.inspectorId) : undefined;
     const known =

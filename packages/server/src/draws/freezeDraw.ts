@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
 import { operatorOf } from '../access/operator.ts';
 import { demandOwnArea } from '../access/reach.ts';
+import { profileByReference } from '../configuration/rules.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { dayOf, stampOf } from '../platform/clock.ts';
 import type { DrawPlan } from '../platform/database/tables.ts';
@@ -16,6 +17,7 @@ import { populationOf } from '../tasks/origins.ts';
 import { lockTask, partsOf, updateTask } from '../tasks/store.ts';
 import type { Tx } from '../platform/database/open.ts';
 import { earlierPairs } from '../visits/store.ts';
+import { demandOfficers } from './demandOfficers.ts';
 import { framesOf } from './frames.ts';
 import { sealJson, sealKey, type FrozenObject, type Snapshot } from './sealed.ts';
 import { secondDraw } from './secondDraw.ts';
@@ -30,7 +32,7 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
     const task = await lockTask(tx, actor.scope, taskId);
     if (!task) throw new Refused('NOT_FOUND');
     demandOwnArea(actor, task.areaId);
-    if (task.drawId !== null) throw await secondDraw(tx, task);
+    if (task.drawId !== null) throw await secondDraw(tx, task, dayOf(app.clock.now()));
     if (task.stage !== 'approved') throw new Refused('TASK_STAGE', { stage: task.stage });
     const now = app.clock.now();
     const { operator, prefix } = await operatorOf(app, tx, task.areaId);
@@ -50,6 +52,13 @@ export const freezeDraw = (app: Services, actor: Actor, taskId: string): Promise
       );
     const departments = [...new Set(parts.map((p) => p.departmentId))];
     const people = await inspectorsOfDepartments(tx, actor.scope, departments);
+    const first = task.settings.window?.from ?? dayOf(now);
+    const able = Map.groupBy(
+      people.filter((i) => (i.certTo ?? '') >= first),
+      (i) => i.departmentId,
+    );
+    const profile = await profileByReference(tx, task.settings.profile);
+    demandOfficers(profile, first, parts, new Map([...able].map(([id, all]) => [id, all.length])));
     const snapshot: Snapshot = {
       ...frozenObjects(rows, stratified.objects),
       inspectors: people.map((i): InspectorInput => ({

@@ -10,8 +10,6 @@ import { HALL_ROLES, type HallVerb } from './allowedVerbs.ts';
 import { closeOpenings } from './closeOpenings.ts';
 import { commitDraw } from './commitDraw.ts';
 import { discardFreeze } from './discardFreeze.ts';
-import { finishDraw } from './finishDraw.ts';
-import { freezeDraw } from './freezeDraw.ts';
 import { handInCommitment } from './handInCommitment.ts';
 import { openWitness } from './openWitness.ts';
 import { presentHall } from './presentHall.ts';
@@ -20,6 +18,7 @@ import { releaseVisits } from './releaseVisits.ts';
 import * as s from './schema.ts';
 import { drawById } from './store.ts';
 import { confirmVoid, requestVoid } from './voidDraw.ts';
+import { finishApart, freezeApart } from './workshop.ts';
 
 const HALL_READERS: Role[] = WORK_READERS.filter((r) => r !== 'inspector');
 
@@ -65,7 +64,7 @@ export const drawRoutes: Route[] = [
     params: IdParam,
     body: Empty,
     answer: s.HallAnswer,
-    handle: async ({ app, actor, params }) => hall(app, actor, await freezeDraw(app, actor, params.id)),
+    handle: async ({ app, actor, params }) => hall(app, actor, await freezeApart(app, actor, params.id)),
   }),
   route({
     method: 'GET',
@@ -109,7 +108,7 @@ export const drawRoutes: Route[] = [
     'result',
     s.ResultBody,
     { summary: '录入公共随机数并抽取', why: '抽取由经办人在公共随机数产生后进行' },
-    (app, actor, id, body) => finishDraw(app, actor, id, body.beacons),
+    (app, actor, id, body) => finishApart(app, actor, id, body.beacons),
   ),
   step(
     'abort',

@@ -2,6 +2,7 @@ import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Executor, Tx } from '../platform/database/open.ts';
 import type { Tables } from '../platform/database/tables.ts';
+import { objectsIn } from '../registry/scoped.ts';
 import { tasksIn } from '../tasks/scoped.ts';
 
 export type ChainRecord = Selectable<Tables['drawRecords']>;
@@ -39,6 +40,20 @@ const plainIn = (db: Executor, scope: Scope) =>
 
 export const drawById = (db: Executor, scope: Scope, id: string): Promise<PlainDraw | undefined> =>
   plainIn(db, scope).where('draws.id', '=', id).executeTakeFirst();
+
+/** How many objects a scope's register has, counted no further than `most`. */
+export async function registerSize(db: Executor, scope: Scope, most: number): Promise<number> {
+  const some = db.selectFrom('objects').where(objectsIn(scope)).select('id').limit(most).as('some');
+  const { n } = await db
+    .selectFrom(some)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** How many objects stand in the frame of a draw; 0 where the scope does not reach it. */
+export const drawSize = async (db: Executor, scope: Scope, id: string): Promise<number> =>
+  (await drawById(db, scope, id))?.plan.size ?? 0;
 
 /** Draws whose commitment is public. Its announcement is for everybody, so there is no narrower scope. */
 const published = (db: Executor) =>

@@ -1,11 +1,13 @@
-import { lifecycles } from '@mingcha/rules';
+import { lifecycles, sources } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
+import { refusedBy } from '../configuration/refusedBy.ts';
 import { profileByReference } from '../configuration/rules.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { takeStep } from '../ledger/takeStep.ts';
-import { stampOf } from '../platform/clock.ts';
+import { dayOf, stampOf } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/open.ts';
 import { Refused } from '../platform/errors.ts';
+import { REFUSALS } from '../platform/refusals.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
 import { checkTeam } from '../visits/checkTeam.ts';
 import {
@@ -34,12 +36,20 @@ export const submitVisit = (app: Services, actor: Actor, visitId: string) =>
     if (!team.some((t) => t.inspectorId === actor.inspectorId)) throw new Refused('NOT_ALLOWED');
     if (visit.state !== 'released') throw new Refused('RECORD_SUBMITTED');
     if (visit.step === 'released' || visit.step === 'approved') throw new Refused('VISIT_NOT_STARTED');
+    const profile = await profileByReference(tx, await profileOfVisit(tx, visitId));
+    const basis = {
+      profile,
+      parameter: 'check.truthful',
+      on: dayOf(app.clock.now()),
+      otherwise: sources.truthful,
+    } as const;
     const empty = await emptyRecords(tx, visitId);
-    if (empty.length > 0) throw new Refused('VISIT_INCOMPLETE', { empty });
+    if (empty.length > 0)
+      throw refusedBy('VISIT_INCOMPLETE', basis, `还有 ${empty.length} 份检查记录没有填写`, { empty });
     const missing = await missingOf(tx, visitId);
     if (missing.points.length > 0) throw new Refused('POINTS_OPEN', { points: missing.points });
-    if (missing.sheets.length > 0) throw new Refused('SHEET_INCOMPLETE', { sheets: missing.sheets });
-    const profile = await profileByReference(tx, await profileOfVisit(tx, visitId));
+    if (missing.sheets.length > 0)
+      throw refusedBy('SHEET_INCOMPLETE', basis, REFUSALS.SHEET_INCOMPLETE.zh, { sheets: missing.sheets });
     checkTeam(profile, team, (visit.startedAt ?? stampOf(app.clock.now())).slice(0, 10));
     const bodies = await departmentsOf(tx, visitId);
     const unapproved = bodies.filter((b) => b.approvedAt === null);

@@ -58,7 +58,7 @@ test('from the first line to the portal: two people, a receipt, a channel, and t
   // the year's date has passed: told with the words, not refused
   expect(draft.dues.find((d) => d.kind === 'plan.publish')).toMatchObject({
     late: true,
-    daysLate: 170,
+    daysLate: 113, // working days from 2026-01-31 to 2026-07-20
     source: expect.stringContaining('每年 1月底前'),
   });
   expect(draft.findings.find((f) => f.code === 'PLAN_PUBLISH_LATE')).toMatchObject({ level: 'warn' });

@@ -1,4 +1,4 @@
-import { deadline } from '@mingcha/rules';
+import { daysLeft, deadline } from '@mingcha/rules';
 import type { z } from 'zod';
 import type { World } from './facts.ts';
 import type { DueAnswer } from './schema.ts';
@@ -26,7 +26,7 @@ export function presentDues(
         answer.state === 'due' ? `${answer.due} 前` : answer.state === 'prompt' ? '及时' : '文件没有规定期限',
       provisional: answer.state === 'due' && answer.provisional,
       late,
-      daysLate: late ? Math.round((Date.parse(at) - Date.parse(due)) / 86_400_000) : 0,
+      daysLate: late ? -daysLeft(due, at, world.calendar) : 0,
       doneOn,
       source: source
         ? `${source.document}${source.words ? `：「${source.words}」` : ''}（${source.requirement}）`

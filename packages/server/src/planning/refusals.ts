@@ -8,6 +8,43 @@ export const PLANNING_REFUSALS = {
     'There is a plan of this year already',
     '请打开已有的计划继续编制',
   ),
+  BATCH_RULE: r(
+    422,
+    '本地规则档案没有规定以抽签确定检查批次顺序',
+    'The rules of this area do not let the order of batches be drawn',
+    '请按计划的时间安排检查；确需抽签的，先由负责人在规则档案中写明依据',
+  ),
+  BATCH_KEY_ONLY: r(
+    422,
+    '只有重点检查事项可以抽签确定批次顺序',
+    'Only the batches of key items may be ordered by lot',
+    '请从计划项中拆出重点检查事项',
+  ),
+  BATCH_LATE: r(
+    422,
+    '随机数应当在批次公布之后产生',
+    'The number must come into being after the list is public',
+    '请改用以后产生的随机数',
+  ),
+  BATCH_FIXED: r(
+    409,
+    '这项计划的检查批次已经公布，不能再改',
+    'The batches of this line are public and cannot be changed',
+    '请刷新页面查看',
+  ),
+  BATCH_EARLY: r(422, '随机数产生的时间还没有到', 'The number cannot exist yet', '请在公布的时间以后录入'),
+  BATCH_SAME_PERSON: r(
+    403,
+    '公布批次和录入随机数须由两人分别办理',
+    'Who fixed the batches does not enter the number',
+    '请由另一人录入随机数',
+  ),
+  BATCH_DRAWN: r(
+    409,
+    '批次顺序已经确定，不能再抽',
+    'The order is drawn; there is no second lot',
+    '请刷新页面查看顺序',
+  ),
   PLAN_YEAR: r(422, '只能编制今年或明年的计划', 'A plan is made for this year or the next', '请核对年度'),
   PLAN_OTHER_DEPARTMENT: r(
     403,

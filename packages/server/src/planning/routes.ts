@@ -3,6 +3,7 @@ import { PUBLIC_SCOPE } from '../access/scope.ts';
 import { Refused } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { Done, IdParam } from '../platform/http/schema.ts';
+import { batchRoutes } from './batchRoutes.ts';
 import { createPlan } from './createPlan.ts';
 import { addLine, deleteLine, saveLine } from './editLines.ts';
 import { exportPlan } from './exportPlan.ts';
@@ -209,6 +210,7 @@ export const planningRoutes: Route[] = [
   ...lineRoutes,
   ...mergeRoutes,
   ...stepRoutes,
+  ...batchRoutes,
   route({
     method: 'GET',
     path: '/api/portal/plans',

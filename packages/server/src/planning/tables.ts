@@ -1,9 +1,33 @@
-import type { Generated } from 'kysely';
+import type { BeaconSource } from '@mingcha/fairdraw';
+import type { ColumnType, Generated } from 'kysely';
 import type { Json } from '../platform/database/tables.ts';
 import type { PlanBody, LineBody } from './types.ts';
 
 /** Tables of planning/ as TypeScript sees them, see platform/database/tables.ts and migration 040. */
+/** JSON that is written as text and read as what it is. */
+type Names = ColumnType<string[], string, never>;
+
 export interface PlanningTables {
+  batchLots: {
+    lineId: string;
+    areaId: string;
+    batches: Names;
+    src: BeaconSource;
+    issue: string;
+    notBefore: string;
+    listHash: string;
+    source: string;
+    fixedBy: string;
+    fixedAt: string;
+  };
+  batchOrders: {
+    lineId: string;
+    value: string;
+    seed: string;
+    batchOrder: Names;
+    enteredBy: string;
+    enteredAt: string;
+  };
   plans: {
     id: string;
     areaId: string;

@@ -6,6 +6,8 @@ export const PLANNING_VERBS = {
   'plan.line.delete': '删除计划项',
   'plan.import': '导入计划项',
   'plan.export': '导出计划',
+  'plan.batches.fix': '公布检查批次',
+  'plan.batches.draw': '抽签确定检查批次顺序',
   'plan.submit': '提交汇总',
   'plan.return': '退回修改',
   'plan.coordinate': '统筹合并',

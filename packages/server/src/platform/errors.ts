@@ -19,12 +19,16 @@ export class Refused extends Error {
   }
 }
 
+/** The refusal that an error is, or means: one of the database's constraints, one of the protocol; null = a fault of ours. */
+export const knownRefusal = (error: unknown): Refused | null =>
+  error instanceof Refused ? error : (fromDatabase(error) ?? fromFairdraw(error));
+
 /** Status and body of any error. An unknown one becomes INTERNAL, and says nothing of the inside. */
 export function presentError(
   error: unknown,
   requestId: string,
 ): { status: number; body: Record<string, unknown> } {
-  const known = error instanceof Refused ? error : (fromDatabase(error) ?? fromFairdraw(error));
+  const known = knownRefusal(error);
   const code: RefusalCode = known?.code ?? 'INTERNAL';
   const entry = REFUSALS[code];
   return {

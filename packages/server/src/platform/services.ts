@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Database, Tx } from './database/open.ts';
+import type { Connection, Database, Tx } from './database/open.ts';
 import type { FileStore } from './files/contentStore.ts';
 import type { FrameCache } from '../draws/frameCache.ts';
 import type { Hashes } from './hashes.ts';
@@ -10,6 +10,8 @@ import type { Log } from './log.ts';
 /** What verbs need from the outside. */
 export interface Services {
   readonly db: Database;
+  /** how `db` reaches the database, for a thread that needs a connection of its own (draws/workshop.ts) */
+  readonly connection: Connection;
   readonly clock: Clock;
   readonly keys: Keys;
   readonly config: Config;

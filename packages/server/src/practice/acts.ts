@@ -25,6 +25,8 @@ export interface Act {
   entropy: 'witness+ceremony' | 'platform';
   /** result categories, one per record form in turn */
   results: number[][];
+  /** days from the last visit to the publication; 2 where it is not said */
+  publishedAfter?: number;
 }
 
 const part = (itemId: string, total: number, more: Partial<PartInput> = {}): Partial<PartInput> => ({
@@ -67,6 +69,8 @@ export const ACTS: readonly Act[] = [
     opens: false,
     entropy: 'witness+ceremony',
     results: [GOOD, [5], GOOD, [8]],
+    // late, and public all the same: the second of the two late publications
+    publishedAfter: 45,
   },
   {
     key: 'a04',

@@ -54,6 +54,26 @@ test('no screen is empty: tasks at every stage, draws of every grade but C, one 
   expect(summary.categories.filter((c) => c.count > 0).length).toBe(8);
 });
 
+test('the desks are alive too: libraries, leads, follow-ups, reports, a notice of two late publications, dossiers', async () => {
+  const { db } = server.server.services;
+  const states = async (table: 'libraries' | 'leads' | 'followups' | 'reports' | 'dossiers' | 'circulars') =>
+    [...new Set((await db.selectFrom(table).select('state').execute()).map((r) => r.state))].toSorted();
+  expect(await states('libraries')).toEqual(['draft', 'filed', 'retired']);
+  expect(await states('leads')).toHaveLength(7);
+  expect((await states('followups')).length).toBeGreaterThan(6);
+  expect(await states('reports')).toEqual(['accepted', 'drafted', 'due', 'returned', 'submitted']);
+  expect(await states('dossiers')).toEqual(['collecting', 'exported']);
+  expect(await states('circulars')).toEqual(['published']);
+  const { body } = await db.selectFrom('circulars').select('body').executeTakeFirstOrThrow();
+  expect(body.late.map((l) => l.done === undefined).toSorted()).toEqual([false, true]);
+  const asked = await db.selectFrom('objections').select('answeredAt').execute();
+  expect(new Set(asked.map((o) => o.answeredAt === null))).toEqual(new Set([true, false]));
+  // everything was done by people of the county, with the real verbs, and nothing lies in the future
+  const now = server.clock.now().toISOString();
+  const later = await db.selectFrom('actions').select('at').where('at', '>', now).execute();
+  expect(later).toEqual([]);
+});
+
 test('every dashboard counts something, and the late publication is late', async () => {
   for (const who of ['clerk', 'head', 'coordinator-rsj', 'office', 'supervisor', 'admin']) {
     const { tiles } = await (

@@ -1,4 +1,5 @@
 import type { Services } from '../platform/services.ts';
+import { seedDesks } from './desk/seedDesks.ts';
 import { seedDirectory, type SeedSize } from './seedDirectory.ts';
 import { seedPlans } from './seedPlans.ts';
 import { seedStory } from './seedStory.ts';
@@ -20,5 +21,6 @@ export async function seedPractice(app: Services, seed: Seed = FULL): Promise<bo
   if (!keys.has('practice-directory')) await seedDirectory(app, seed);
   if (seed.story && !keys.has('practice-plans')) await seedPlans(app);
   if (seed.story) await seedStory(app, keys);
+  if (seed.story) await seedDesks(app, keys);
   return keys.size === 0;
 }

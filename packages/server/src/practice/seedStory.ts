@@ -136,7 +136,7 @@ async function play(
   clock.advance(3600);
   await inspectTask(app, taskId, act.results, act.until === 'inspecting' ? 0.5 : 1);
   if (reaches < 8) return;
-  clock.advance(2 * 86_400);
+  clock.advance((act.publishedAfter ?? 2) * 86_400);
   for (const dept of new Set(act.parts.map((p) => p.departmentId)))
     await publishTask(
       app,

@@ -5,7 +5,7 @@ import { Refused } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam } from '../platform/http/schema.ts';
 import { ALL_ROLES, SUPERVISORS, WORK_READERS, type Role } from '../access/schema.ts';
-import { areaNames, nameOf } from './divisions/divisions.ts';
+import { areaNamesIn, nameIn } from './divisions/divisions.ts';
 import { divisionRoutes } from './divisions/routes.ts';
 import { inspectorRoutes } from './inspectors/routes.ts';
 import { libraryRoutes } from './libraries/routes.ts';
@@ -85,7 +85,10 @@ export const registryRoutes: Route[] = [
     handle: ({ app, scope }) =>
       keptCount(app.db, scope, 'facets', async () => {
         const facets = await objectFacets(app.db, scope);
-        return { ...facets, areas: facets.areas.map((a) => ({ ...a, name: nameOf(a.value) })) };
+        return {
+          ...facets,
+          areas: facets.areas.map((a) => ({ ...a, name: nameIn(app.config.county, a.value) })),
+        };
       }),
   }),
   ...(['csv', 'xlsx'] as const).flatMap(exportRoutes),
@@ -104,7 +107,7 @@ export const registryRoutes: Route[] = [
       const { visits, results } = await historyOfObject(app.db, scope, object);
       return {
         ...presentObject(object),
-        areaNames: areaNames(object.area),
+        areaNames: areaNamesIn(app.config.county, object.area),
         missing: mandatory && {
           fields: mandatory.columns.filter((c) => object[c.column] === '').map((c) => c.zh),
           source: mandatory.source,

@@ -1,4 +1,4 @@
-import { resolveRule, workingDaysBetween, type ParameterId, type Profile } from '@mingcha/rules';
+import { daysLeft, documentTitleOf, resolveRule, type ParameterId, type Profile } from '@mingcha/rules';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
 import { calendarFor, profileFor } from '../configuration/rules.ts';
@@ -48,7 +48,7 @@ export async function gatherLate(
     taskId: l.taskId,
     due: l.due,
     ...(l.done === null ? {} : { done: l.done }),
-    daysLate: Math.max(1, workingDaysBetween(calendar, l.due, l.done ?? today).days),
+    daysLate: -daysLeft(l.due, l.done ?? today, calendar),
     ...(kind === 'publication' && l.reason !== '' ? { reason: l.reason } : {}),
   }));
 }
@@ -62,7 +62,7 @@ function ruleOf(profile: Profile, id: ParameterId, on: string) {
   const rule = resolveRule(profile, id, on);
   if (!rule) return undefined;
   const { words, note, article } = rule.by.rule;
-  return { words: words || note || article, source: `${rule.by.profile.name}${article}` };
+  return { words: words || note || article, source: `${documentTitleOf(rule.by)}${article}` };
 }
 
 /** The office drafts a notice from the records; nobody adds a unit by hand. Throws CIRCULAR_NOTHING. */

@@ -1,5 +1,6 @@
 import type { ReportCounts } from '@mingcha/rules';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { within } from '../access/reach.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Executor } from '../platform/database/open.ts';
 
@@ -17,21 +18,6 @@ export interface CountFilter {
 }
 export const DIMENSIONS = ['none', 'department', 'township', 'month', 'item', 'task'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
-
-/** Whether a column with a department's id lies in a scope, for the raw queries of this folder (access/reach.ts says the same to the builder). */
-export function within(scope: Scope, column: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  switch (scope.kind) {
-    case 'system':
-      return sql<SqlBool>`true`;
-    case 'area':
-    case 'department':
-      return sql<SqlBool>`${column} = any(${scope.departments})`;
-    case 'self':
-    case 'none':
-    case 'public':
-      return sql<SqlBool>`false`;
-  }
-}
 
 const only = (given: string | undefined, column: RawBuilder<unknown>) =>
   given === undefined ? sql<SqlBool>`true` : sql<SqlBool>`${column} = ${given}`;
@@ -154,7 +140,7 @@ export async function countBy(
   for (const a of answers) {
     const row = known.get(a.key);
     if (row) Object.assign(row, { responsesDue: a.due, responsesInTime: a.inTime });
-    else if (a.due > 0 && by !== 'none')
+    else if (a.due > 0)
       rows.push({
         ...EMPTY_COUNTS,
         key: a.key,

@@ -4,6 +4,8 @@ import { sweepDisclosure } from '../disclosure/sweep.ts';
 import type { Client } from '../testing/client.ts';
 import { race } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { draftTask } from '../testing/story.ts';
+import { expireResponses } from '../tasks/respond.ts';
 import { openDueReports } from './openReports.ts';
 import { SETTINGS, underGuyang, wholeTask } from './testing.ts';
 
@@ -154,6 +156,69 @@ test('of two who send a report in at once one wins, 5 times', async () => {
   });
 }, 120_000);
 
+test('a notice of late answers: who gave a reason is not in it, also when the reason comes after the draft (J03, T05)', async () => {
+  await head.ok('PUT', '/api/settings/documents', { documents: SETTINGS });
+  const choose = (reference: string) => {
+    const from = server.clock.now().toISOString().slice(0, 10);
+    return head.post('/api/configuration/choice', { reference, from, why: '演练切换' });
+  };
+  await choose('ningxia-2022@1');
+  const [first, second, third] = [await draftTask(clerk), await draftTask(clerk), await draftTask(clerk)];
+  for (const id of [first, second, third]) await clerk.post(`/api/tasks/${id}/push`);
+  const draft = {
+    kind: 'response',
+    from: '2026-07-01',
+    to: '2026-12-31',
+    addressees: '各联席会议成员单位',
+    remedyBy: '2026-08-20',
+    contact: { name: '马小兰', phone: '0000-6600003' },
+  };
+  const late = async () =>
+    (
+      await office.get<{ rows: { taskId: string; departmentId: string; due: string }[] }>(
+        '/api/circulars/late?kind=response&from=2026-07-01&to=2026-12-31',
+      )
+    ).rows.map((r) => `${r.taskId} ${r.departmentId} ${r.due}`);
+  expect(await late()).toEqual([]);
+  await office.refused('CIRCULAR_NOTHING', 'POST', '/api/circulars', draft);
+  server.clock.advance(4 * 86_400);
+  const coordinator = await server.as('coordinator-rsj');
+  for (const [name, client] of [
+    ['clerk', clerk],
+    ['office', office],
+    ['head', head],
+  ] as const)
+    client.cookie = (await server.as(name)).cookie;
+  await expireResponses(server.server.services);
+  const due = '2026-07-22';
+  expect((await late()).toSorted()).toEqual(
+    [first, second, third].map((id) => `${id} RSJ ${due}`).toSorted(),
+  );
+  // a reason stops the notice
+  await coordinator.post(`/api/responses/${second}.RSJ/explain`, { reason: '人员调整' });
+  expect((await late()).toSorted()).toEqual([first, third].map((id) => `${id} RSJ ${due}`).toSorted());
+  const stale = await office.post<{ id: string }>('/api/circulars', draft);
+  await head.post(`/api/circulars/${stale.id}/approve`);
+  await coordinator.post(`/api/responses/${third}.RSJ/explain`, { reason: '系统无法登录' });
+  const gone = await office.refused('CIRCULAR_CHANGED', 'POST', `/api/circulars/${stale.id}/publish`, {});
+  expect(JSON.stringify(gone.body)).toContain('人力资源');
+  await office.post(`/api/circulars/${stale.id}/withdraw`, { reason: '已说明理由' });
+  const { id } = await office.post<{ id: string }>('/api/circulars', draft);
+  await head.post(`/api/circulars/${id}/approve`);
+  const { documentId } = await office.post<{ documentId: string }>(`/api/circulars/${id}/publish`);
+  const { facts } = await server.server.services.db
+    .selectFrom('documents')
+    .where('id', '=', documentId)
+    .select('facts')
+    .executeTakeFirstOrThrow();
+  expect(facts).toMatchObject({
+    kind: 'response',
+    late: [{ due, daysLate: 2 }],
+    power: { source: expect.stringContaining('第二十三条') },
+  });
+  await choose('guyang-2021@1');
+}, 120_000);
+
 test('a notice of late publications: gathered from records, approved by another, published as a numbered document (T05, B01)', async () => {
   await head.ok('PUT', '/api/settings/documents', { documents: SETTINGS });
   await wholeTask(server, clerk);
@@ -196,9 +261,9 @@ test('a notice of late publications: gathered from records, approved by another,
   const { rows: documents } = await office.get<{ rows: { id: string; number: string; type: string }[] }>(
     '/api/documents?type=circular',
   );
-  expect(documents).toEqual([
-    expect.objectContaining({ id: done.documentId, number: '和双随机办〔2026〕1号' }),
-  ]);
+  expect(documents).toContainEqual(
+    expect.objectContaining({ id: done.documentId, number: '和双随机办〔2026〕2号' }),
+  );
   const pdf = await fetch(`${server.url}/api/documents/${done.documentId}/file.pdf`, {
     headers: { cookie: office.cookie },
   });

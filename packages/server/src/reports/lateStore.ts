@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { within } from '../access/reach.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Executor } from '../platform/database/open.ts';
-import { within } from './countStore.ts';
 
 /** A duty that was not met in time, or is not met yet. */
 export interface Late {

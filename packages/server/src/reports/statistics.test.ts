@@ -30,6 +30,7 @@ let server: TestServer;
 let owner: pg.Client;
 let clerk: Client;
 let office: Client;
+let published: string;
 const YEAR = 'from=2026-01-01&to=2026-12-31';
 
 beforeAll(async () => {
@@ -37,10 +38,13 @@ beforeAll(async () => {
   owner = new pg.Client({ ...server.owner });
   await owner.connect();
   await owner.query('set search_path = mingcha');
+  // the first task is drawn before the half-year ends, the others after it
+  server.clock.set('2026-06-25T09:00:00+08:00');
+  clerk = await server.as('clerk');
+  await (await server.as('head')).ok('PUT', '/api/settings/documents', { documents: SETTINGS });
+  published = await wholeTask(server, clerk);
+  server.clock.set('2026-07-20T09:00:00+08:00');
   [clerk, office] = [await server.as('clerk'), await server.as('office')];
-  const head = await server.as('head');
-  await head.ok('PUT', '/api/settings/documents', { documents: SETTINGS });
-  const published = await wholeTask(server, clerk);
   await wholeTask(server, clerk, {
     name: '登记事项抽查',
     parts: [{ departmentId: 'SCJG', itemId: 'SCJG-01', kinds: ['企业'], total: 5 }],
@@ -125,6 +129,59 @@ async function recount(where: string, only = ''): Promise<Record<string, number>
   };
 }
 
+/** Only what was drawn in a period, by the day that the published record says. */
+const drawnIn = (from: string, to: string) =>
+  `and p.id in (select s ->> 'task' from draw_records d, jsonb_array_elements(d.body::jsonb -> 'strata') s
+     where d.type = 'result' and left(d.body::jsonb ->> 'at', 10) between '${from}' and '${to}')`;
+
+interface Form {
+  due: string;
+  body: {
+    columns: { id: string; zh: string }[];
+    rows: { item: string; itemId: string; cells: FormCell[] }[];
+    total: FormCell[];
+  };
+  suggested: Record<string, string>;
+}
+type FormCell = { text: string; number?: number };
+const COUNTED: Record<string, string> = {
+  tasks: 'tasks',
+  toCheck: 'toCheck',
+  checked: 'checked',
+  problems: 'withProblems',
+  ordered: 'ordered',
+  cases: 'casesFiled',
+  transferred: 'transferred',
+};
+
+/** Every cell of a report, its rows and its total, against the recount of what it is about. */
+async function checkForm(form: Form, about: string): Promise<void> {
+  const check = async (cells: FormCell[], where: string) => {
+    const want = await recount(where);
+    for (const [i, c] of form.body.columns.entries()) {
+      const cell = cells[i]!;
+      const name = `${where} ${c.zh}`;
+      if (COUNTED[c.id]) expect(cell.number, name).toBe(want[COUNTED[c.id]!]);
+      if (c.id === 'completion')
+        expect(cell.number, name).toBeCloseTo(want['checked']! / want['toCheck']!, 10);
+      if (c.id === 'publishedInTime' && want['publicationDue'])
+        expect(cell.number, name).toBeCloseTo(want['publishedInTime']! / want['publicationDue'], 10);
+    }
+    const { rows } = await owner.query<{ n: string; size: string }>(
+      `select sum((s ->> 'n')::int) as n, sum((s ->> 'size')::int) as size from task_parts p, draw_records d, jsonb_array_elements(d.body::jsonb -> 'strata') s
+       where d.type = 'result' and s ->> 'task' = p.id ${where}`,
+    );
+    expect(cells[1]!.text).toBe(`${Math.round((Number(rows[0]!.n) * 1000) / Number(rows[0]!.size)) / 10}%`);
+  };
+  for (const row of form.body.rows) await check(row.cells, `${about} and p.item_id = '${row.itemId}'`);
+  await check(form.body.total, about);
+  const { rows: items } = await owner.query<{ item: string }>(
+    `select distinct p.item_id as item from task_parts p, draw_records d, jsonb_array_elements(d.body::jsonb -> 'strata') s
+     where d.type = 'result' and s ->> 'task' = p.id ${about} order by 1`,
+  );
+  expect(form.body.rows.map((r) => r.itemId).toSorted()).toEqual(items.map((i) => i.item));
+}
+
 test('every number of the statistics, recomputed by independent SQL, in total and by department, item, month and task (must show 3)', async () => {
   const all = await clerk.get<Statistics>(`/api/statistics?${YEAR}&by=none`);
   const want = await recount('');
@@ -153,7 +210,9 @@ test('every number of the statistics, recomputed by independent SQL, in total an
   await by('item', 'p.item_id');
   await by('task', 'p.task_id');
   const months = await clerk.get<Statistics>(`/api/statistics?${YEAR}&by=month`);
-  expect(months.rows.map((r) => [r.key, r.counts['toCheck']])).toEqual([['2026-07', want['toCheck']]]);
+  expect(months.rows.map((r) => r.key)).toEqual(['2026-06', '2026-07']);
+  for (const row of months.rows)
+    expect(row.counts, row.key).toMatchObject(await recount(drawnIn(`${row.key}-01`, `${row.key}-31`)));
 });
 
 test('shares are their numerator by their denominator, and a joint visit stands for its departments', async () => {
@@ -223,50 +282,45 @@ test('nobody is assessed by quantities, praise goes by completeness and time (2.
   });
 });
 
+test('the half-year, the annual and the campaign summary: every cell recomputed, each over its own period (T02, T03; must show 3)', async () => {
+  await underGuyang(server);
+  await office.post('/api/reports', { kind: 'halfYear', period: '2026-H1' });
+  await office.post('/api/reports', { kind: 'annual', period: '2026' });
+  await office.post('/api/reports', { kind: 'monthly', period: '2026-06' });
+  const own = `and p.department_id = 'SCJG'`;
+  const of = (id: string) => clerk.get<Form>(`/api/reports/${id}`);
+  const half = await of('halfYear.SCJG.2026-H1');
+  await checkForm(half, `${own} ${drawnIn('2026-01-01', '2026-06-30')}`);
+  const annual = await of('annual.SCJG.2026');
+  await checkForm(annual, `${own} ${drawnIn('2026-01-01', '2026-12-31')}`);
+  await checkForm(await of('monthly.SCJG.2026-06'), `${own} ${drawnIn('2026-06-01', '2026-06-30')}`);
+  // the other department of the joint task reports its own part only
+  await checkForm(await of('annual.RSJ.2026'), `and p.department_id = 'RSJ'`);
+  const checks = (form: Form) =>
+    form.body.total[form.body.columns.findIndex((c) => c.id === 'toCheck')]!.number!;
+  expect([checks(half) > 0, checks(annual) > checks(half)]).toEqual([true, true]);
+  await (
+    await server.as('head')
+  ).post('/api/configuration/choice', { reference: 'yanshi-2023@1', from: '2026-07-20', why: '演练切换' });
+  expect(await office.post('/api/reports', { kind: 'campaign', period: published })).toMatchObject({
+    total: 2,
+  });
+  for (const unit of ['SCJG', 'RSJ'])
+    await checkForm(
+      await of(`campaign.${unit}.${published}`),
+      `and p.department_id = '${unit}' and p.task_id = '${published}'`,
+    );
+});
+
 test('the monthly form of 固阳: every cell recomputed, its columns the county’s own after the two printed (T01)', async () => {
   await underGuyang(server);
   await office.post('/api/reports', { kind: 'monthly', period: '2026-07' });
   const id = 'monthly.SCJG.2026-07';
-  interface Form {
-    due: string;
-    body: {
-      columns: { id: string; zh: string }[];
-      rows: { item: string; itemId: string; cells: { text: string; number?: number }[] }[];
-      total: { number?: number }[];
-    };
-    suggested: Record<string, string>;
-  }
   const form = await clerk.get<Form>(`/api/reports/${id}`);
   expect(form.due).toBe('2026-08-05');
   expect(form.body.columns.slice(0, 2).map((c) => c.zh)).toEqual(['抽查事项名称', '抽查比例']);
-  const numbers = {
-    tasks: 'tasks',
-    toCheck: 'toCheck',
-    checked: 'checked',
-    problems: 'withProblems',
-    ordered: 'ordered',
-    cases: 'casesFiled',
-    transferred: 'transferred',
-  };
-  const check = async (cells: { text: string; number?: number }[], where: string) => {
-    const want = await recount(`and p.department_id = 'SCJG' ${where}`);
-    form.body.columns.forEach((c, i) => {
-      const cell = cells[i]!;
-      const key = numbers[c.id as keyof typeof numbers] as string | undefined;
-      if (key) expect(cell.number, `${where} ${c.zh}`).toBe(want[key]);
-      if (c.id === 'completion') expect(cell.number).toBeCloseTo(want['checked']! / want['toCheck']!, 10);
-      if (c.id === 'publishedInTime' && want['publicationDue'])
-        expect(cell.number).toBeCloseTo(want['publishedInTime']! / want['publicationDue'], 10);
-    });
-    const { rows } = await owner.query<{ n: string; size: string }>(
-      `select sum((s ->> 'n')::int) as n, sum((s ->> 'size')::int) as size from task_parts p, draw_records d, jsonb_array_elements(d.body::jsonb -> 'strata') s
-       where d.type = 'result' and s ->> 'task' = p.id and p.department_id = 'SCJG' ${where}`,
-    );
-    expect(cells[1]!.text).toBe(`${Math.round((Number(rows[0]!.n) * 1000) / Number(rows[0]!.size)) / 10}%`);
-  };
   expect(form.body.rows.length).toBe(2);
-  for (const row of form.body.rows) await check(row.cells, `and p.item_id = '${row.itemId}'`);
-  await check(form.body.total as never, '');
+  await checkForm(form, `and p.department_id = 'SCJG' ${drawnIn('2026-07-01', '2026-07-31')}`);
   const size = async (sql: string) => Number((await owner.query<{ n: string }>(sql)).rows[0]!.n);
   expect(form.suggested['itemList']).toContain(
     `${await size(`select count(*) as n from items where department_id = 'SCJG' or department_id in (select id from departments where path like '%/SCJG/%')`)}项`,

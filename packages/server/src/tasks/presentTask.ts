@@ -1,4 +1,5 @@
 import { actsFor, type Actor } from '../access/actor.ts';
+import { isReached } from '../access/reach.ts';
 import type { presentDeadline } from '../configuration/presentDeadline.ts';
 import type { TimelineRow } from '../ledger/actions.ts';
 import type { Closing } from './closing.ts';
@@ -76,6 +77,7 @@ export function presentTask(
     },
     rail: railOf(task, timeline, { due, rule: rule.source }),
     timeline: [...timeline],
+    issuesDocuments: isReached(actor.scope, task.initiatorId) && task.areaId === actor.areaId,
     allowed: [...allowedOn(task, parts, actor), ...allowedAtTheEnd(task, more.closing, actor)],
   };
 }

@@ -1,4 +1,11 @@
-import { catalogue, publicationDeadline, resolveRule, type Calendar, type Profile } from '@mingcha/rules';
+import {
+  catalogue,
+  daysLeft,
+  publicationDeadline,
+  resolveRule,
+  type Calendar,
+  type Profile,
+} from '@mingcha/rules';
 import { calendarFor, profileByReference, profileFor, wordsOf } from '../configuration/rules.ts';
 import { rootArea } from '../configuration/store.ts';
 import type { Executor } from '../platform/database/open.ts';
@@ -7,15 +14,21 @@ import type { Task } from './store.ts';
 /** The calendar that holds now, and the profiles that the given tasks froze. */
 export interface TaskRules {
   readonly calendar: Calendar;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
   readonly profiles: ReadonlyMap<string, Profile>;
 }
 
 /** Loads what the deadlines of these tasks rest on, once for a whole list. */
-export async function rulesOf(db: Executor, tasks: readonly Pick<Task, 'settings'>[]): Promise<TaskRules> {
+export async function rulesOf(
+  db: Executor,
+  tasks: readonly Pick<Task, 'settings'>[],
+  today: string,
+): Promise<TaskRules> {
   const profiles = new Map<string, Profile>();
   for (const reference of new Set(tasks.map((t) => t.settings.profile)))
     profiles.set(reference, await profileByReference(db, reference));
-  return { calendar: await calendarFor(db), profiles };
+  return { calendar: await calendarFor(db), today, profiles };
 }
 
 /**
@@ -41,6 +54,7 @@ export function publishDeadline(task: Pick<Task, 'submittedAt' | 'settings'>, ru
     provisional,
     unknownYears: [...unknownYears],
     startsAt,
+    left: daysLeft(date, rules.today, rules.calendar),
     workingDays: due.days.value,
     startEvent: catalogue['publish.clockStart'].show(due.start.value),
     source: wordsOf(due.days),

@@ -1,5 +1,6 @@
 import { WORK_READERS, type Role } from '../access/schema.ts';
 import { timelineOf } from '../ledger/actions.ts';
+import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { Done, IdParam } from '../platform/http/schema.ts';
@@ -33,7 +34,7 @@ export const taskRoutes: Route[] = [
         app.db,
         rows.map((t) => t.id),
       );
-      const rules = await rulesOf(app.db, rows);
+      const rules = await rulesOf(app.db, rows, dayOf(app.clock.now()));
       return {
         rows: rows.map((t) => presentTaskRow(t, parts, rules)),
         total,
@@ -73,7 +74,7 @@ export const taskRoutes: Route[] = [
       const task = await taskById(app.db, scope, params.id);
       if (!task) throw new Refused('NOT_FOUND');
       const [parts, timeline] = await Promise.all([partsOf(app.db, [task.id]), timelineOf(app.db, task.id)]);
-      const rules = await rulesOf(app.db, [task]);
+      const rules = await rulesOf(app.db, [task], dayOf(app.clock.now()));
       return presentTask(
         task,
         parts,

@@ -145,6 +145,8 @@ export const Deadline = z.object({
   date: z.string(),
   provisional: z.boolean(),
   unknownYears: z.array(z.number()),
+  /** working days up to it, negative once it is over */
+  left: z.number().int(),
   workingDays: z.number().int(),
   startsAt: z.string(),
   startEvent: z.string(),
@@ -356,6 +358,8 @@ export const TaskDetail = TaskRow.extend({
     .nullable(),
   rail: z.array(RailStep),
   timeline: z.array(TimelineEntry),
+  /** whether the documents of the task are for this person to make: of whom initiated it, in its area */
+  issuesDocuments: z.boolean(),
   /** verbs this person may do now: freeze, delete, publish, hall (open the draw hall) */
   allowed: z.array(z.string()),
 });

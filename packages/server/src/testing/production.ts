@@ -1,4 +1,4 @@
-import { startTestServer, type TestServer } from './server.ts';
+import { startTestServer, type Stage, type TestServer } from './server.ts';
 import { totpOf } from '../access/signIn/totp.ts';
 import { Client } from './client.ts';
 
@@ -23,7 +23,7 @@ export function bytesOf(secret: string): Buffer {
 }
 
 /** An authenticator app: the code of this moment. The clock moves a step first, for each code is good once. */
-export function appFor(test: TestServer, secret: string): () => string {
+export function appFor(test: Stage, secret: string): () => string {
   return () => {
     test.clock.advance(30);
     return totpOf(bytesOf(secret), Math.floor(test.clock.now().getTime() / 30_000));
@@ -31,7 +31,7 @@ export function appFor(test: TestServer, secret: string): () => string {
 }
 
 /** Binds an authenticator app to the session of a client; returns the app and the recovery codes. */
-export async function enrol(test: TestServer, client: Client) {
+export async function enrol(test: Stage, client: Client) {
   const { id, secret } = await client.post<{ id: string; secret: string }>('/api/me/totp');
   const code = appFor(test, secret);
   const { recoveryCodes } = await client.post<{ recoveryCodes: string[] }>('/api/me/totp/confirm', {
@@ -44,7 +44,7 @@ export async function enrol(test: TestServer, client: Client) {
 export const PASSWORD = 'Kaihui-2026-Anjing';
 
 /** The first security administrator of an empty system, with an app. */
-export async function first(test: TestServer): Promise<{ client: Client; code: () => string }> {
+export async function first(test: Stage): Promise<{ client: Client; code: () => string }> {
   const client = new Client(test.url);
   const token = test.server.firstAdministrator!.split('#first=')[1]!;
   await client.post('/api/session/first', { token, login: 'anquan', name: '安全员', password: PASSWORD });
@@ -53,7 +53,7 @@ export async function first(test: TestServer): Promise<{ client: Client; code: (
 
 /** A person added by the security administrator, who has set a password and bound an app. */
 export async function hire(
-  test: TestServer,
+  test: Stage,
   security: Client,
   input: { login: string; role: string; departmentId?: string },
 ): Promise<{ id: string; client: Client; code: () => string; recoveryCodes: string[] }> {

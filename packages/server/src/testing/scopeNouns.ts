@@ -21,9 +21,9 @@ export function reaches(p: Person, unit: Unit): boolean {
 }
 export const isOn = (p: Person, v: World['visits'][number]) =>
   p.role === 'inspector' && p.inspector !== null && v.team.some((t) => t.id === p.inspector);
-const seesVisit = (p: Person, v: World['visits'][number]) =>
+export const seesVisit = (p: Person, v: World['visits'][number]) =>
   isOn(p, v) || v.team.some((t) => reaches(p, t.unit));
-const seesTask = (p: Person, t: World['tasks'][number]) =>
+export const seesTask = (p: Person, t: World['tasks'][number]) =>
   reaches(p, t.initiator) || t.parts.some((x) => reaches(p, x.unit)) || t.visits.some((v) => isOn(p, v));
 const seesObject = (p: Person, o: World['objects'][number], w: World) =>
   AREA.includes(p.role)

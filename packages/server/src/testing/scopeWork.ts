@@ -50,6 +50,25 @@ export const itemListsOf = (w: World): ItemList[] =>
     .filter((u) => u.level === 'department' || AREAS.includes(u.level))
     .map((u) => ({ id: `list.${u.id}`, area: areaOf(u), unit: u.level === 'department' ? u : null }));
 
+export interface OfDepartment {
+  id: string;
+  area: Unit;
+  unit: Unit;
+}
+/** A special inspection of every department, and a sub-library of the objects. */
+export const specialsOf = (w: World): OfDepartment[] =>
+  w.units
+    .filter((u) => u.level === 'department')
+    .map((unit) => ({ id: `special.${unit.id}`, area: areaOf(unit), unit }));
+export const librariesOf = (w: World): OfDepartment[] =>
+  specialsOf(w).map((s, i) => ({ ...s, id: uuidOf(w.tasks[0]!.id, '00000005', i) }));
+
+/** What somebody objects to each result: its id from the result's follow-up. */
+export const objectionOf = (f: Found): string => `00000006${f.followup.slice(8)}`;
+
+const uuidOf = (task: string, kind: string, i: number): string =>
+  `${kind}-0000-4000-8000-${String(Number.parseInt(task.slice(1), 10) * 10_000 + i).padStart(12, '0')}`;
+
 /** One result of each visit that has an object, by one of the parts of its task. */
 export const foundIn = (w: World): Found[] => {
   const taken = new Set<string>();

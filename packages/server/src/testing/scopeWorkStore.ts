@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../platform/database/open.ts';
-import { foundIn, itemListsOf, plansOf } from './scopeWork.ts';
+import { foundIn, itemListsOf, librariesOf, objectionOf, plansOf, specialsOf } from './scopeWork.ts';
 import type { World } from './scopeWorld.ts';
 
 const AT = '2026-07-12T09:00:00+08:00';
@@ -112,6 +112,58 @@ export async function storeWork(db: Database, w: World): Promise<void> {
         detail: '{}',
         closedAt: null,
         closedBy: null,
+      })),
+    )
+    .execute();
+  await db
+    .insertInto('objections')
+    .values(
+      found.map((f) => ({
+        id: objectionOf(f),
+        resultId: f.id,
+        fromWhom: 'public' as const,
+        name: '甲',
+        contact: '1',
+        words: '与事实不符',
+        at: AT,
+        answer: null,
+        answeredBy: null,
+        answeredAt: null,
+      })),
+    )
+    .execute();
+  await db
+    .insertInto('specials')
+    .values(
+      specialsOf(w).map((s) => ({
+        id: s.id,
+        areaId: s.area.id,
+        departmentId: s.unit.id,
+        name: '专项检查',
+        ground: '普遍性问题',
+        riskScope: '全部',
+        ratio: null,
+        state: 'proposed' as const,
+        createdAt: AT,
+      })),
+    )
+    .execute();
+  await db
+    .insertInto('libraries')
+    .values(
+      librariesOf(w).map((l) => ({
+        id: l.id,
+        areaId: l.area.id,
+        departmentId: l.unit.id,
+        of: 'objects' as const,
+        name: `分库${l.id}`,
+        dimension: 'department',
+        rule: null as never,
+        state: 'draft' as const,
+        createdBy: 'x',
+        createdAt: AT,
+        filedBy: null,
+        filedAt: null,
       })),
     )
     .execute();

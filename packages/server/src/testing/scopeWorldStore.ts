@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../platform/database/open.ts';
 import type { DrawPlan, TaskSettings } from '../platform/database/tables.ts';
 import { upFrom, type World } from './scopeWorld.ts';
@@ -204,6 +205,8 @@ export async function storeWorld(db: Database, w: World): Promise<void> {
 }
 
 async function storeVisits(db: Database, w: World): Promise<void> {
+  // names leave a draw only by an opening (migration 090)
+  for (const t of w.tasks) await sql`select open_box(${`${t.id}.d`}, 'outcome', 'test')`.execute(db);
   await db
     .insertInto('visits')
     .values(

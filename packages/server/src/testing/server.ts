@@ -12,14 +12,17 @@ import { Client } from './client.ts';
 /** Small enough to seed in a moment, large enough for strata, teams and departments. */
 export const SMALL: Seed = { objects: 900, inspectors: 90, story: false };
 
-export interface TestServer {
+/** A server that a story can be played on, whatever database it stands on. */
+export interface Stage {
   server: RunningServer;
   url: string;
   clock: ReturnType<typeof handClock>;
   as(personId: string): Promise<Client>;
+  stop(): Promise<void>;
+}
+export interface TestServer extends Stage {
   /** owner login of the database, as a DBA has it */
   owner: Awaited<ReturnType<typeof testDatabase>>['config'];
-  stop(): Promise<void>;
 }
 
 /** A real server on a real database, with a clock in the test's hand and no timers. */

@@ -1,7 +1,7 @@
 import { nodeHash, witnessCommit } from '@mingcha/fairdraw';
 import * as crypto from 'node:crypto';
 import { Client } from './client.ts';
-import type { TestServer } from './server.ts';
+import type { Stage } from './server.ts';
 
 export interface Hall {
   id: string;
@@ -88,7 +88,7 @@ export async function toCommitment(clerk: Client, taskId: string): Promise<Hall>
 }
 
 /** From a commitment to the result; moves the clock past beaconAfter. */
-export async function toResult(test: TestServer, clerk: Client, drawId: string): Promise<Hall> {
+export async function toResult(test: Stage, clerk: Client, drawId: string): Promise<Hall> {
   test.clock.advance(10);
   await clerk.post(`/api/draws/${drawId}/openings`, { witness: 'w1', r: R });
   await clerk.post(`/api/draws/${drawId}/close-openings`);
@@ -115,7 +115,7 @@ export const departmentsIn = (visit: Pick<Visit, 'team'>): string[] => [
 ];
 
 /** The heads of all its bodies approve some visits. */
-export async function approveAll(test: TestServer, visits: readonly Visit[]): Promise<void> {
+export async function approveAll(test: Stage, visits: readonly Visit[]): Promise<void> {
   for (const dept of new Set(visits.flatMap(departmentsIn))) {
     const ids = visits.filter((v) => departmentsIn(v).includes(dept)).map((v) => v.id);
     await (await test.as(headOf(dept))).post('/api/visits/approve', { ids });
@@ -140,7 +140,7 @@ export const fullSheet = (objectId: string, departmentId: string, at: string) =>
 
 /** A visit on the spot: started, each form and sheet filled in by its department, handed in. */
 export async function inspectVisit(
-  test: TestServer,
+  test: Stage,
   visit: Visit,
   people: Map<string, string>,
   categories: (i: number) => number[] = () => [1],
@@ -174,14 +174,14 @@ export async function inspectVisit(
 }
 
 /** Each body's head reviews what was handed in. */
-export async function reviewVisit(test: TestServer, visit: Visit): Promise<void> {
+export async function reviewVisit(test: Stage, visit: Visit): Promise<void> {
   for (const dept of departmentsIn(visit))
     await (await test.as(headOf(dept))).post(`/api/visits/${visit.id}/review`, { verdict: 'pass' });
 }
 
 /** Every visit of a task: approved, carried out with each form filled in by somebody of its team, handed in, reviewed; `categories` by running number. */
 export async function inspectAll(
-  test: TestServer,
+  test: Stage,
   clerk: Client,
   taskId: string,
   categories: (i: number) => number[] = () => [1],
@@ -198,7 +198,7 @@ export async function inspectAll(
 }
 
 /** inspector id → the person to sign in as */
-export async function personOfInspector(test: TestServer): Promise<Map<string, string>> {
+export async function personOfInspector(test: Stage): Promise<Map<string, string>> {
   const { people } = await (
     await test.as('clerk')
   ).get<{ people: { id: string; inspectorId: string | null }[] }>('/api/practice/people?limit=400');

@@ -2,6 +2,12 @@ import { r } from '../platform/refusal.ts';
 
 /** What visits/ refuses, see platform/refusals.ts. The words of each name the document and its article. */
 export const VISITS_REFUSALS = {
+  UNIT_TOO_SMALL: r(
+    422,
+    '参加部门的执法人员少于法定人数，不能封存名录',
+    'A department has fewer officers than one team needs',
+    '请补录或续办执法证，或者调整参加部门和每次检查人数，再封存名录',
+  ),
   TEAM_TOO_SMALL: r(
     422,
     '到场执法人员少于法定人数',

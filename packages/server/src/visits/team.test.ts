@@ -12,7 +12,7 @@ import {
   type Visit,
 } from '../testing/story.ts';
 
-/** Bad teams at the release, the start and the submission: refused with document and article, nothing half done. */
+/** Bad teams at the release, the start and the submission (invariant 5): refused with document and article, nothing half done. */
 
 let server: TestServer;
 let clerk: Client;

@@ -32,6 +32,8 @@ export interface Deadline {
   date: string;
   provisional: boolean;
   unknownYears: number[];
+  /** working days up to it, negative once it is over */
+  left: number;
   workingDays: number;
   startsAt: string;
   startEvent: string;
@@ -130,6 +132,8 @@ export interface TaskDetail extends TaskRow {
   } | null;
   rail: RailStep[];
   timeline: TimelineEntry[];
+  /** whether one works for whom initiated it: the documents of the task are theirs to number */
+  issuesDocuments: boolean;
   allowed: string[];
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CheckPoint, FormTemplate, PointAnswer, VisitRecord } from '../api/visits.ts';
 import { CATEGORIES } from '../shared/categories.ts';
 import { minute } from '../shared/format.ts';
-import { needsNotes, toggleCategory, withAnswer } from './record.ts';
+import { needsNotes, onThisPhone, toggleCategory, withAnswer } from './record.ts';
 import type { Draft } from './record.ts';
 
 interface Props {
@@ -11,6 +11,8 @@ interface Props {
   draft: Draft;
   categories: { n: number; name: string }[];
   editable: boolean;
+  /** handed in on this phone and not sent yet: what was typed stands here, not what the server has */
+  waiting: boolean;
   onChange: (draft: Draft) => void;
 }
 
@@ -23,7 +25,15 @@ const MEASURES = [
 ] as const;
 
 /** One item of a sheet: its check points, its result in the eight national categories, what was found and done. Nothing preselected. */
-export function RecordForm({ record, form, draft, categories, editable, onChange }: Props): ReactNode {
+export function RecordForm({
+  record,
+  form,
+  draft,
+  categories,
+  editable,
+  waiting,
+  onChange,
+}: Props): ReactNode {
   const id = `${record.objectId}-${record.partId}`;
   const set = (more: Partial<Draft>): void => onChange({ ...draft, ...more });
   return (
@@ -119,7 +129,12 @@ export function RecordForm({ record, form, draft, categories, editable, onChange
           <More draft={draft} record={record} set={set} />
         </>
       ) : (
-        <ReadRecord record={record} form={form} categories={categories} />
+        <ReadRecord
+          record={waiting ? onThisPhone(record, draft) : record}
+          form={form}
+          categories={categories}
+          waiting={waiting}
+        />
       )}
     </section>
   );
@@ -264,10 +279,12 @@ export function ReadRecord({
   record,
   form,
   categories,
+  waiting = false,
 }: {
   record: VisitRecord;
   form: FormTemplate | undefined;
   categories: { n: number; name: string }[];
+  waiting?: boolean;
 }): ReactNode {
   const measure = MEASURES.find(([k]) => k === record.measures?.kind)?.[1];
   return (
@@ -279,7 +296,7 @@ export function ReadRecord({
           ))}
         </ul>
       ) : (
-        <p className="rule">该部门还没有录入</p>
+        <p className="rule">{waiting ? '没有选择抽查结果' : '该部门还没有录入'}</p>
       )}
       {record.notes ? <p>{record.notes}</p> : null}
       {measure ? (
@@ -305,7 +322,9 @@ export function ReadRecord({
           ))}
         </ul>
       ) : null}
-      {record.savedAt ? (
+      {waiting ? (
+        <p className="rule">已在本机提交，等待联网发送</p>
+      ) : record.savedAt ? (
         <p className="rule">
           {record.savedBy}　{minute(record.savedAt)}
         </p>

@@ -161,6 +161,7 @@ function Form({ visit }: { visit: VisitDetail }): ReactNode {
                     draft={draftOf(kept.records, r, today)}
                     categories={visit.categories}
                     editable={editable}
+                    waiting={r.mine && handedIn && visit.state !== 'submitted'}
                     onChange={(d) => keep({ ...kept, records: { ...kept.records, [recordKey(r)]: d } })}
                   />
                 ))}

@@ -36,6 +36,18 @@ export const draftOf = (drafts: Drafts, r: VisitRecord, today: string): Draft =>
     otherConclusion: r.otherConclusion,
   };
 
+/** A form as this phone holds it, where it was handed in here and the server does not have it yet. */
+export const onThisPhone = (r: VisitRecord, d: Draft): VisitRecord => ({
+  ...r,
+  categories: d.categories,
+  notes: d.notes,
+  checkedOn: d.checkedOn,
+  answers: d.answers ?? r.answers,
+  measures: d.measures === undefined ? r.measures : d.measures,
+  method: d.method ?? r.method,
+  otherConclusion: d.otherConclusion === undefined ? r.otherConclusion : d.otherConclusion,
+});
+
 /** Several categories may stand together; 未发现问题 (1) stands alone. */
 export function toggleCategory(categories: number[], n: number): number[] {
   if (categories.includes(n)) return categories.filter((c) => c !== n);

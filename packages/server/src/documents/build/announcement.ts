@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineDocument, extraClauses, footer, seal } from '../define.ts';
-import { count, day, item, list, moment, period, rule, text } from '../facts.ts';
+import { count, day, item, list, moment, oneVisit, period, rule, text, unit } from '../facts.ts';
 import { documentNumber } from '../settings.ts';
 import {
   cells,
@@ -24,7 +24,9 @@ export const announcementFacts = z.strictObject({
   source: rule('抽查任务来源'),
   items: list('抽查事项', item),
   scope: text('对象范围'),
+  /** of the range, not of the whole directory */
   total: count('对象总数'),
+  unit,
   rate: text('抽查比例'),
   drawn: count('抽查数量'),
   asOf: day('对象名录截止日期'),
@@ -67,7 +69,7 @@ export const announcement = defineDocument('announcement', '抽查公告', annou
       },
       chapter('抽查对象范围、比例和数量'),
       paragraph(
-        `抽查对象范围为${f.scope}，以截至${chineseDate(f.asOf)}的检查对象名录库为准，共${f.total}户；抽查比例为${f.rate}，抽取${f.drawn}户。`,
+        `抽查对象范围为${f.scope}，以截至${chineseDate(f.asOf)}的检查对象名录库为准，共${f.total}${f.unit}；抽查比例为${f.rate}，抽取${f.drawn}${f.unit}。${oneVisit(f.unit)}`,
       ),
       chapter('抽取时间、地点和方法'),
       paragraph(

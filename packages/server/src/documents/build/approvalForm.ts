@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineDocument, extraClauses, footer } from '../define.ts';
-import { count, day, item, list, officer, period, rule, target, text } from '../facts.ts';
+import { count, day, item, list, officer, period, rule, target, text, unit } from '../facts.ts';
 import { type Block, type Cell } from '../model.ts';
 import { documentNumber, type DocumentSettings } from '../settings.ts';
 import { cell, chineseDate, chinesePeriod, label, ticks } from '../text.ts';
@@ -26,6 +26,7 @@ export const approvalFormFacts = z.strictObject({
       z.strictObject({
         of: z.literal('drawn'),
         number: count('检查对象数量').min(1),
+        unit,
         drawId: text('抽取编号'),
       }),
     ])
@@ -105,7 +106,7 @@ function subjectRows(f: Facts, wide: (name: string, ...lines: string[]) => Cell[
     return [
       wide(
         '检查对象',
-        `随机抽取的检查对象共${f.subject.number}户（抽取编号：${f.subject.drawId}）；名单在检查实施前封存，不随本表传阅`,
+        `随机抽取的检查对象共${f.subject.number}${f.subject.unit}（抽取编号：${f.subject.drawId}）；名单在检查实施前封存，不随本表传阅`,
       ),
     ];
   const { name, code, address, representative } = f.subject.target;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineDocument, extraClauses, footer, seal } from '../define.ts';
-import { contact, count, day, item, list, moment, period, rule, text } from '../facts.ts';
+import { contact, count, day, item, list, moment, oneVisit, period, rule, text, unit } from '../facts.ts';
 import { documentNumber } from '../settings.ts';
 import type { Block } from '../model.ts';
 import {
@@ -29,6 +29,7 @@ export const workPlanFacts = z
     ),
     scope: text('对象范围'),
     asOf: day('对象名录截止日期'),
+    unit,
     strata: list(
       '抽查比例和数量',
       z.strictObject({
@@ -104,7 +105,7 @@ export const workPlan = defineDocument('workPlan', '抽查工作方案', workPla
     },
     chapter('抽查对象范围、比例和数量'),
     paragraph(
-      `抽查对象范围为${f.scope}，以截至${chineseDate(f.asOf)}的检查对象名录库为准，共${total}户，拟抽取${drawn}户。任何对象不列入“免抽查”“免检”范围。`,
+      `抽查对象范围为${f.scope}，以截至${chineseDate(f.asOf)}的检查对象名录库为准，共${total}${f.unit}，拟抽取${drawn}${f.unit}。${oneVisit(f.unit)}任何对象不列入“免抽查”“免检”范围。`,
     ),
     {
       kind: 'grid',
@@ -114,7 +115,7 @@ export const workPlan = defineDocument('workPlan', '抽查工作方案', workPla
         { width: 20, align: 'center' },
         { width: 20, align: 'center' },
       ],
-      head: [labels('分类', '对象总数（户）', '抽查比例', '抽查数量（户）')],
+      head: [labels('分类', `对象总数（${f.unit}）`, '抽查比例', `抽查数量（${f.unit}）`)],
       rows: [
         ...f.strata.map((s) => cells(s.name, String(s.population), s.rate, String(s.drawn))),
         labels('合计', String(total), '—', String(drawn)),

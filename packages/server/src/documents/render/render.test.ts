@@ -115,6 +115,7 @@ describe('typography', () => {
       '（知识产权局、食品安全委员会办公室）',
     ]);
     expect(balanced('卷内目录', 22, 442)).toEqual(['卷内目录']);
+    expect(balanced('关于开展市场监管与人社部门联合抽查的公告', 22, 280).join('|')).not.toContain('人|社');
   });
   it('leaves out what XML and paper cannot hold', async () => {
     const name = '坏\u0000名\u000B字 & <公司> "甲"';

@@ -64,11 +64,16 @@ export const checkRecords: Check = async (fsck) => {
   }
   for (const { records, refs } of chains.values())
     for (const f of checkChain(at.hashes.of, records)) {
-      const index = Number(/^chain\[(\d+)\]/.exec(f.where ?? '')?.[1] ?? -1);
+      const ref = refs[Number(/^chain\[(\d+)\]/.exec(f.where ?? '')?.[1] ?? -1)] ?? '';
+      // what a server that stood still wrote when it came back: as it was written, and void by the protocol itself (sj1.md section 5)
+      if (f.code === 'OPEN_TOO_LATE') {
+        fsck.note(`抽取记录 ${ref}：取数记录公开晚于规定时刻，该次抽取的结果依规则作废，须作废后重新抽取`);
+        continue;
+      }
       report({
         code: f.code,
         table: 'draw_records',
-        ref: refs[index] ?? '',
+        ref,
         expected: String(f.expected ?? ''),
         found: String(f.got ?? f.where ?? ''),
       });

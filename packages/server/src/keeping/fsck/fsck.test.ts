@@ -244,3 +244,24 @@ test('a file that is changed or gone is named with its row', async () => {
   await server.server.services.files.put(Buffer.from('照片'));
   expect((await fsck(at)).findings).toEqual([]);
 });
+
+test('an open record that came too late is as it was written: told, and no fault; made early afterwards, it is one', async () => {
+  const clerk = await server.as('clerk');
+  const { id } = await toCommitment(clerk, await createTask(clerk));
+  server.clock.advance(95);
+  await clerk.post(`/api/draws/${id}/close-openings`);
+  await makeCheckpoint(server.server.services);
+  const report = await fsck(at);
+  expect(report.findings).toEqual([]);
+  expect(report.notes.join()).toContain('取数记录公开晚于规定时刻');
+  const early = `(at - interval '60 seconds')`;
+  const codes = await findingsAfter(async () => {
+    await disarm('draw_records');
+    await owner.query(
+      `update mingcha.draw_records set at = ${early}, body = replace(body, body::jsonb ->> 'at',
+         to_char(${early} at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')) where draw_id = $1 and type = 'open'`,
+      [id],
+    );
+  });
+  expect(codes.map((f) => f.code)).toContain('LEDGER_ROW_CHANGED');
+});

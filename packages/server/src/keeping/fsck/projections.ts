@@ -89,12 +89,16 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     table: 'results',
+    // reviewed results wait with version 1 and no day; a correction is a version of its own, with an action of its own
     what: '公示条数与公示动作',
     differing: `
-      select t.id as ref, coalesce(a.n, 0)::text as expected, coalesce(r.n, 0)::text as found
-      from mingcha.tasks t
-      left join lateral (select sum((detail ->> 'published')::int) as n from mingcha.actions where task_id = t.id and verb = 'task.publish') a on true
-      left join lateral (select count(*) as n from mingcha.results where task_id = t.id) r on true
-      where coalesce(a.n, 0) <> coalesce(r.n, 0)`,
+      with at_once as (select task_id, sum((detail ->> 'published')::int) as n from mingcha.actions where verb = 'task.publish' group by 1),
+        by_name as (select r.task_id, count(*) as n from mingcha.actions a
+          cross join lateral jsonb_array_elements_text(a.detail -> 'results') x(id) join mingcha.results r on r.id = x.id
+          where a.verb = 'result.publish' group by 1),
+        public as (select task_id, count(*) as n from mingcha.results where version = 1 and published_at is not null group by 1)
+      select t.id as ref, (coalesce(o.n, 0) + coalesce(b.n, 0))::text as expected, coalesce(p.n, 0)::text as found
+      from mingcha.tasks t left join at_once o on o.task_id = t.id left join by_name b on b.task_id = t.id left join public p on p.task_id = t.id
+      where coalesce(o.n, 0) + coalesce(b.n, 0) <> coalesce(p.n, 0)`,
   },
 ];

@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Log } from '../log.ts';
 import { APP_ROLE, migrate } from './migrate.ts';
-import { openDatabase, type Database } from './open.ts';
+import { openDatabase, type Connection, type Database } from './open.ts';
 
 export interface Connected {
   readonly db: Database;
   readonly pool: pg.Pool;
+  /** with what the application's pool was opened */
+  readonly connection: Connection;
   readonly applied: string[];
   /** another pool of the same rights that does not wait for the disk: for seeding */
   openLazy(): Database;
@@ -40,13 +42,14 @@ export async function connect(
   } finally {
     await opened.db.destroy();
   }
-  const app = options.appConfig
+  const app: Connection = options.appConfig
     ? { config: options.appConfig }
     : options.trustsSocket
       ? { config: { ...owner, user: EMBEDDED_LOGIN } }
       : { config: owner, role: APP_ROLE };
   return {
     ...openDatabase({ ...app, lazy: options.lazy ?? false }, onError, options.max ?? 10),
+    connection: app,
     applied,
     analyze: async () => {
       const { db } = openDatabase({ config: owner }, onError, 1);

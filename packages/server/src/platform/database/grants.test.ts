@@ -38,6 +38,8 @@ const APPEND_ONLY = [
   'directory_changes',
   'inspector_versions',
   'plan_versions',
+  'batch_lots',
+  'batch_orders',
   'frequency_choices',
   'visit_objects',
   'visit_recusals',

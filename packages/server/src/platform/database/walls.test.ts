@@ -28,6 +28,29 @@ test('the application cannot SELECT a sealed box, in no way that SQL offers', as
   expect((await sql.raw('select id, plan, state from draws').execute(db)).rows).toHaveLength(1);
 });
 
+const visit = (draw: string) =>
+  `insert into visits (id, draw_id, task_id, no, planned_on, state, released_at)
+   select id || '.9999', id, task_id, 9999, '2026-07-20', 'released', now() from draws where id = '${draw}'`;
+
+test('a name cannot be written in clear as the application before its box was opened, nor before there is a result (D07)', async () => {
+  const { db } = server.server.services;
+  // a draw whose result stands and whose outcome nobody opened
+  await expect(sql.raw(visit(drawId)).execute(db)).rejects.toMatchObject({ code: '42501' });
+  const clerk = await server.as('clerk');
+  const early = (await toCommitment(clerk, await createTask(clerk))).id;
+  await expect(sql.raw(visit(early)).execute(db)).rejects.toMatchObject({ code: '42501' });
+  // opening an outcome that does not exist yet does not help
+  await sql`select open_box(${early}, 'outcome', 'a try')`.execute(db);
+  await expect(sql.raw(visit(early)).execute(db)).rejects.toMatchObject({ code: '42501' });
+  for (const way of [
+    'alter table visits disable trigger visits_opened',
+    'drop trigger visits_opened on visits',
+    "set session_replication_role = 'replica'",
+  ])
+    await expect(sql.raw(way).execute(db), way).rejects.toMatchObject({ code: '42501' });
+  expect((await sql`select 1 from visits where no = 9999`.execute(db)).rows).toEqual([]);
+});
+
 test('every opening of a box is a record: a release says so, and a hall that only counts opens none', async () => {
   const { db } = server.server.services;
   const openings = async () =>

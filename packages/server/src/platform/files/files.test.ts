@@ -63,6 +63,7 @@ test('a file is kept once under its hash, typed by its content, and opened withi
     ...systemScope(),
     kind: 'area',
     areaId: 'X',
+    areas: ['X'],
     departments: ['X'],
   } as unknown as typeof by.scope;
   await expect(openFile(app(), app().db, other, one.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });

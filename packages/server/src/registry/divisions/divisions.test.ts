@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areaNames, divisionsBelow, nameOf, shortCode } from './divisions.ts';
+import { areaNames, areaNamesIn, divisionsBelow, nameIn, nameOf, shortCode } from './divisions.ts';
 
 test('divisions down to township; a retired code has no name and is not refused', () => {
   expect(areaNames('640502')).toEqual(['宁夏回族自治区', '中卫市', '沙坡头区']);
@@ -19,4 +19,13 @@ test('divisions down to township; a retired code has no name and is not refused'
     '640502',
     '',
   ]);
+});
+
+test('an installation knows its own area by name, also one that no list has', () => {
+  const own = { area: '990101', name: '明察演练县' };
+  expect(areaNamesIn(own, '990101')).toEqual(['明察演练县']);
+  expect(nameIn(own, '990101003')).toBe('明察演练县');
+  expect(areaNamesIn(own, '640502')).toEqual(areaNames('640502'));
+  expect(nameIn(own, '990202')).toContain('未收录');
+  expect(areaNamesIn(own, '')).toEqual([]);
 });

@@ -56,3 +56,21 @@ export function divisionsBelow(code: string): Division[] {
     c.length === length && c.startsWith(short) ? [{ code: c, name }] : [],
   );
 }
+
+/** An area of this installation as it calls itself, also where no list has it (the practice county is invented). */
+interface Own {
+  readonly area: string;
+  readonly name: string;
+}
+
+/** `areaNames` for the divisions of an installation: its own area has its own name, and so has what lies in it without one. */
+export function areaNamesIn(own: Own, code: string): string[] {
+  const names = areaNames(code);
+  return names.length === 0 && code !== '' && shortCode(code).startsWith(shortCode(own.area))
+    ? [own.name]
+    : names;
+}
+
+/** `nameOf` in the same way. */
+export const nameIn = (own: Own, code: string): string =>
+  areaNames(code).length === 0 ? (areaNamesIn(own, code).at(-1) ?? nameOf(code)) : nameOf(code);

@@ -128,7 +128,7 @@ export const objectById = (db: Executor, scope: Scope, id: string) =>
 /** How often the directory of a scope has changed: counts that were made under the same number still hold. */
 export async function directoryRevision(db: Executor, scope: Scope): Promise<string | null> {
   if (scope.kind !== 'area' && scope.kind !== 'department') return null;
-  const owners = scope.kind === 'area' ? scope.departments : [scope.areaId];
+  const owners = scope.kind === 'area' ? scope.areas : [scope.areaId];
   // libraries and items are few, and every change of a row gives it another xmin
   const row = await sql<{ r: string }>`
     select (select coalesce(sum(n), 0) || '.' || coalesce(sum(m), 0) from (
@@ -144,39 +144,53 @@ interface Counted {
   value: string;
   count: number;
 }
-/** How many objects there are of each status, class, township, 所, area, kind and label: one pass over the directory. */
+/**
+ * How many objects there are of each status, class, township, 所, area, kind and label: one pass over the directory. Kinds and labels
+ * are counted by whole set and taken apart here: sets are few, objects many.
+ */
 export async function objectFacets(db: Executor, scope: Scope) {
-  const base = db.selectFrom('objects').where(objectsIn(scope)).where('mergedInto', 'is', null);
-  const groups = await base
+  const groups = await db
+    .selectFrom('objects')
+    .where(objectsIn(scope))
+    .where('mergedInto', 'is', null)
     .select([
-      sql<string | null>`case when grouping(status) = 0 then status end`.as('status'),
-      sql<string | null>`case when grouping(risk) = 0 then risk end`.as('risk'),
-      sql<string | null>`case when grouping(township) = 0 then township end`.as('township'),
-      sql<string | null>`case when grouping(office) = 0 then office end`.as('office'),
-      sql<string | null>`case when grouping(area) = 0 then area end`.as('area'),
+      sql<number>`grouping(status, risk, township, office, area, kinds, labels)`.as('which'),
+      'status',
+      'risk',
+      'township',
+      'office',
+      'area',
+      'kinds',
+      'labels',
       sql<number>`count(*)`.as('count'),
     ])
-    .groupBy(sql`grouping sets ((status), (risk), (township), (office), (area))`)
+    .groupBy(sql`grouping sets ((status), (risk), (township), (office), (area), (kinds), (labels))`)
     .execute();
-  const arrays = async (column: 'kinds' | 'labels') =>
-    base
-      .select([sql<string>`unnest(${sql.ref(column)})`.as('value'), sql<number>`count(*)`.as('count')])
-      .groupBy('value')
-      .execute();
-  const of = (key: 'status' | 'risk' | 'township' | 'office' | 'area') =>
-    most(groups.flatMap((g) => (g[key] === null ? [] : [{ value: g[key], count: g.count }])));
-  const statuses = of('status');
+  const of = (key: (typeof FACETS)[number]): Counted[] => {
+    const counts = new Map<string, number>();
+    for (const g of groups)
+      if (g.which === ALL_BUT[key])
+        for (const value of [g[key]].flat()) counts.set(value, (counts.get(value) ?? 0) + g.count);
+    return most([...counts].map(([value, count]) => ({ value, count })));
+  };
   return {
-    total: statuses.reduce((sum, s) => sum + s.count, 0),
-    statuses,
+    total: groups.reduce((sum, g) => (g.which === ALL_BUT.status ? sum + g.count : sum), 0),
+    statuses: of('status'),
     risks: of('risk'),
-    kinds: most(await arrays('kinds')),
+    kinds: of('kinds'),
     townships: of('township'),
     offices: of('office'),
-    labels: most(await arrays('labels')),
+    labels: of('labels'),
     areas: of('area'),
   };
 }
+
+const FACETS = ['status', 'risk', 'township', 'office', 'area', 'kinds', 'labels'] as const;
+/** grouping() has a bit for each column a row is not grouped by, the first column highest. */
+const ALL_BUT = Object.fromEntries(FACETS.map((key, i) => [key, 127 - (1 << (6 - i))])) as Record<
+  (typeof FACETS)[number],
+  number
+>;
 
 const most = (facet: Counted[]): Counted[] =>
   facet.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, 100);

@@ -12,7 +12,7 @@ export function RuleWords({ value }: { value: RuleValue | null }): ReactNode {
       <p className="rule">
         {value.document} {value.article}
         {value.from ? `，自 ${value.from} 起` : ''}
-        {value.takenFrom ? `，沿用 ${value.takenFrom}` : ''}
+        {value.takenFrom ? '，本地规则沿用' : ''}
       </p>
       {value.words ? <blockquote>“{value.words}”</blockquote> : null}
       {value.note ? <p className="mut">{value.note}</p> : null}

@@ -15,8 +15,19 @@ const OF_TASK = [
 ];
 const MAKERS = ['clerk', 'section', 'station', 'coordinator'];
 
-/** Documents of a task: what was issued, one to make, and the notices of all its objects with progress. */
-export function DocumentsPanel({ taskId, released }: { taskId: string; released: boolean }): ReactNode {
+/**
+ * Documents of a task: what was issued, and for whom initiated it (`makes`) one to make, and the notices of all its objects with
+ * progress.
+ */
+export function DocumentsPanel({
+  taskId,
+  released,
+  makes,
+}: {
+  taskId: string;
+  released: boolean;
+  makes: boolean;
+}): ReactNode {
   const queries = useQueryClient();
   const role = useSession().data?.person?.role ?? '';
   const [type, setType] = useState('workPlan');
@@ -48,7 +59,7 @@ export function DocumentsPanel({ taskId, released }: { taskId: string; released:
   return (
     <section>
       <h2>文书</h2>
-      {MAKERS.includes(role) ? (
+      {makes && MAKERS.includes(role) ? (
         <>
           <div className="rep-bar no-print">
             <Select

@@ -31,7 +31,7 @@ export function Due({ due }: { due: PlanDue }): ReactNode {
   return (
     <span title={ruleText(due.source)}>
       {due.late ? (
-        <Tag tone="late">{done ? `晚了 ${due.daysLate} 天` : `逾期 ${due.daysLate} 天`}</Tag>
+        <Tag tone="late">{done ? `晚了 ${due.daysLate} 个工作日` : `已逾期 ${due.daysLate} 个工作日`}</Tag>
       ) : done ? (
         <Tag tone="public">按期</Tag>
       ) : null}{' '}

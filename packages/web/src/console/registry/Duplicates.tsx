@@ -9,7 +9,6 @@ import { codeText, count, day } from '../../shared/format.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { useSession } from '../../shared/useSession.ts';
 import { PageHead } from '../layout/PageHead.tsx';
-import { StatusTag } from './tags.tsx';
 
 const WHY = { code: '代码相同', org: '统一代码中含有这个组织机构代码', 'name-address': '名称和住所相同' };
 
@@ -94,10 +93,12 @@ function Group({ group, clerk }: { group: Found['groups'][number]; clerk: boolea
         {group.objects.map((o) => (
           <Radio key={o.id} value={o.id} className="dup-row">
             <strong>{o.name}</strong>
-            <code>{codeText(o.code) || o.id}</code>
-            <StatusTag status={o.status} />
-            <span>{o.address}</span>
-            <span className="mut">{day(o.registeredOn)}</span>
+            <code>{o.id.startsWith('int:nocode-') ? '无代码' : codeText(o.code) || o.id}</code>
+            <span className="mut">
+              {[o.status, o.address, o.registeredOn ? `${day(o.registeredOn)} 成立` : '']
+                .filter(Boolean)
+                .join('，')}
+            </span>
           </Radio>
         ))}
       </Radio.Group>

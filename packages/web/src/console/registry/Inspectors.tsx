@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { getLibraries } from '../../api/directory.ts';
 import { listDepartments, listInspectors } from '../../api/registry.ts';
 import type { InspectorRow } from '../../api/registry.ts';
 import { Empty } from '../../shared/Notes.tsx';
@@ -14,6 +15,10 @@ import { Cert, ROLE, State } from './person.tsx';
 export function Inspectors(): ReactNode {
   const role = useSession().data?.person?.role;
   const depts = useQuery({ queryKey: ['departments'], queryFn: listDepartments, staleTime: 600_000 });
+  const libraries = useQuery({
+    queryKey: ['libraries', 'inspectors'],
+    queryFn: () => getLibraries('inspectors'),
+  });
   return (
     <Directory<InspectorRow>
       name="inspectors"
@@ -21,6 +26,9 @@ export function Inspectors(): ReactNode {
       lead="报送、法制科核对、备案启用之后，持证在岗的人员才进入匹配；证件到期、请假和在手任务在冻结时一并封存。"
       actions={
         <>
+          <Link to="/console/objects/libraries?of=inspectors">
+            <Button>分库</Button>
+          </Link>
           {role === 'reviewer' ? (
             <Link to="/console/inspectors?state=filed">
               <Button type="primary">待核对的人员</Button>
@@ -53,6 +61,13 @@ export function Inspectors(): ReactNode {
             value: d.id,
             label: `${d.name}（${d.inspectors}）`,
           })),
+        },
+        {
+          key: 'library',
+          label: '分库',
+          options: (libraries.data?.libraries ?? [])
+            .filter((l) => l.state !== 'retired')
+            .map((l) => ({ value: l.id, label: `${l.name}（${l.count}）` })),
         },
         {
           key: 'state',

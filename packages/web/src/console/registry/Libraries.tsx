@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Button, Segmented, Table } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { fileLibrary, getLibraries, retireLibrary } from '../../api/directory.ts';
 import type { Library } from '../../api/directory.ts';
+import { getObjectFacets, listDepartments } from '../../api/registry.ts';
 import { count } from '../../shared/format.ts';
 import { Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
@@ -24,7 +25,15 @@ export function Libraries(): ReactNode {
   const role = useSession().data?.person?.role ?? '';
   const queries = useQueryClient();
   const [making, setMaking] = useState(false);
-  const q = useQuery({ queryKey: ['libraries', 'objects'], queryFn: () => getLibraries('objects') });
+  const [params, setParams] = useSearchParams();
+  const of = params.get('of') === 'inspectors' ? 'inspectors' : 'objects';
+  const q = useQuery({ queryKey: ['libraries', of], queryFn: () => getLibraries(of) });
+  const depts = useQuery({ queryKey: ['departments'], queryFn: listDepartments, staleTime: 600_000 });
+  const facets = useQuery({ queryKey: ['objects', 'facets'], queryFn: getObjectFacets, staleTime: 60_000 });
+  const names = new Map([
+    ...(facets.data?.areas ?? []).map((a) => [a.value, a.name] as const),
+    ...(depts.data?.departments ?? []).map((d) => [d.id, d.name] as const),
+  ]);
   const act = useMutation({
     mutationFn: (v: { id: string; what: 'file' | 'retire' }) =>
       v.what === 'file' ? fileLibrary(v.id) : retireLibrary(v.id, '不再使用'),
@@ -33,6 +42,7 @@ export function Libraries(): ReactNode {
   if (making && q.data)
     return (
       <LibraryForm
+        of={of}
         dimensions={q.data.dimensions}
         onBack={() => setMaking(false)}
         onDone={() => {
@@ -43,16 +53,30 @@ export function Libraries(): ReactNode {
     );
   return (
     <>
-      <PageHead title="检查对象分库" lead="分库是总库上保存的条件：对象变了，分库跟着变。建好后报备案。">
+      <PageHead
+        title={of === 'objects' ? '检查对象分库' : '检查人员分库'}
+        lead="分库是总库上保存的条件：名录变了，分库跟着变。建好后报备案。"
+      >
+        <Segmented
+          value={of}
+          aria-label="哪一个名录的分库"
+          onChange={(value) => setParams(value === 'objects' ? {} : { of: value })}
+          options={[
+            { value: 'objects', label: '检查对象' },
+            { value: 'inspectors', label: '检查人员' },
+          ]}
+        />
         {MAKERS.includes(role) ? (
           <Button type="primary" onClick={() => setMaking(true)}>
             建立分库
           </Button>
         ) : null}
-        <Link to="/console/objects/gaps">
-          <Button>监管真空</Button>
-        </Link>
-        <Link to="/console/objects">
+        {of === 'objects' ? (
+          <Link to="/console/objects/gaps">
+            <Button>监管真空</Button>
+          </Link>
+        ) : null}
+        <Link to={`/console/${of}`}>
           <Button>总库</Button>
         </Link>
       </PageHead>
@@ -67,18 +91,27 @@ export function Libraries(): ReactNode {
         pagination={false}
         locale={{
           emptyText: (
-            <Empty title="还没有分库">这里将按许可类型、行业、风险、信用、辖区和共同监管对象列出分库。</Empty>
+            <Empty title="还没有分库">
+              {of === 'objects'
+                ? '这里将按许可类型、行业、风险、信用、辖区和共同监管对象列出分库。'
+                : '这里将按科室、专长和联合抽查列出检查人员的分库。'}
+            </Empty>
           ),
         }}
         columns={[
           {
             title: '分库',
             key: 'name',
-            render: (_, l) => <Link to={`/console/objects?library=${l.id}`}>{l.name}</Link>,
+            render: (_, l) => <Link to={`/console/${of}?library=${l.id}`}>{l.name}</Link>,
           },
           { title: '维度', dataIndex: 'dimensionName' },
-          { title: '条件', key: 'rule', width: 300, render: (_, l) => ruleWords(l.rule) },
-          { title: '对象', key: 'count', align: 'right', render: (_, l) => count(l.count) },
+          { title: '条件', key: 'rule', width: 300, render: (_, l) => ruleWords(of, l.rule, names) },
+          {
+            title: of === 'objects' ? '对象' : '人员',
+            key: 'count',
+            align: 'right',
+            render: (_, l) => count(l.count),
+          },
           { title: '建立部门', dataIndex: 'departmentName' },
           {
             title: '状态',

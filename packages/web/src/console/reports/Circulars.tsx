@@ -52,13 +52,11 @@ function One({ circular: c }: { circular: Circular }): ReactNode {
   });
   const [name, tone] = STATE[c.state] ?? [c.state, 'plain'];
   return (
-    <section>
-      <h2>
-        {c.number ?? `关于${KIND[c.kind]}情况的通报`} <Tag tone={tone}>{name}</Tag>
-      </h2>
+    <section className="rep-one">
+      <h2>{c.number ?? `关于${KIND[c.kind]}情况的通报`}</h2> <Tag tone={tone}>{name}</Tag>
       <p className="rule">
-        {c.firstDay}至{c.lastDay}　起草：{c.draftedName}　审签：{c.approvedName ?? '—'}　
-        {c.publishedAt?.slice(0, 10) ?? ''}
+        {KIND[c.kind]}　{c.firstDay} 至 {c.lastDay}　起草：{c.draftedName}　审签：{c.approvedName ?? '—'}
+        {c.publishedAt ? `　印发：${c.publishedAt.slice(0, 10)}` : ''}
       </p>
       <LateTable rows={c.late} />
       <ErrorNote error={step.error} />

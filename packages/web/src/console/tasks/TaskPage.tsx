@@ -70,7 +70,7 @@ export function TaskPage(): ReactNode {
         <TaskTimeline entries={task.timeline} />
       </div>
       {task.visits.released > 0 ? <TaskVisits taskId={task.id} /> : null}
-      <DocumentsPanel taskId={task.id} released={task.visits.released > 0} />
+      <DocumentsPanel taskId={task.id} released={task.visits.released > 0} makes={task.issuesDocuments} />
       {task.visits.released > 0 ? <Changes task={task} /> : null}
     </>
   );

@@ -12,6 +12,7 @@ import { placeTasksInAreas } from './010_place_tasks_in_areas.ts';
 import { createAccounts } from './011_create_accounts.ts';
 import { wallOffBoxes } from './012_wall_off_boxes.ts';
 import { createPlans } from './040_create_plans.ts';
+import { orderBatches } from './041_order_batches.ts';
 import { carryOutVisits } from './070_carry_out_visits.ts';
 import { giveResultsALife } from './071_give_results_a_life.ts';
 import { followUpProblems } from './072_follow_up_problems.ts';
@@ -25,7 +26,9 @@ import { handleLeads } from './052_handle_leads.ts';
 import { orderVersions } from './034_order_versions.ts';
 import { createConfiguration } from './060_create_configuration.ts';
 import { reportAndArchive } from './080_report_and_archive.ts';
-import { exchangeFiles } from './090_exchange_files.ts';
+import { openBeforeNamesLeave } from './090_open_before_names_leave.ts';
+import { listEveryClock } from './091_list_every_clock.ts';
+import { exchangeFiles } from './100_exchange_files.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -55,6 +58,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 
   // 040–049 planning
   '040_create_plans': createPlans,
+  '041_order_batches': orderBatches,
 
   // 050–059 tasks and draws
   '050_prepare_tasks': prepareTasks,
@@ -72,6 +76,10 @@ export const MIGRATIONS: Record<string, Migration> = {
   // 080–089 documents, archive, reports
   '080_report_and_archive': reportAndArchive,
 
-  // 090–099 exchange with other systems
-  '090_exchange_files': exchangeFiles,
+  // 090–099 walls
+  '090_open_before_names_leave': openBeforeNamesLeave,
+  '091_list_every_clock': listEveryClock,
+
+  // 100–109 exchange with other systems
+  '100_exchange_files': exchangeFiles,
 };
