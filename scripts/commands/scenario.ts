@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { COUNTIES, runScenario } from '../../packages/scenario/src/index.ts';
+import { COUNTIES, countyOf, runScenario } from '../../packages/scenario/src/index.ts';
 import { followParent } from '../lib/tools.ts';
 
 followParent();
@@ -10,8 +10,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { objects: { type: 'string' }, out: { type: 'string' } },
 });
-const [profile] = positionals;
-if (!profile || !values.out || !COUNTIES.some((c) => c.id === profile)) {
+const profile = countyOf(positionals[0] ?? '')?.id;
+if (!profile || !values.out) {
   console.error('用法：npm run scenario -- PROFILE [--objects FILE] --out DIR');
   console.error(`PROFILE: ${COUNTIES.map((c) => c.id).join(' | ')}`);
   process.exit(2);
@@ -35,6 +35,6 @@ const people = rows.filter((r) => 'human' in r).length;
 const silent = rows.length - proven - people - open.length;
 console.log(
   `${profile}：${rows.length} 项，已证明 ${proven}，由人承担 ${people}，文件未作规定 ${silent}，未通过 ${open.length}；` +
-    `${calls} 次调用，${(took / 1000).toFixed(1)} 秒。写入 ${out}`,
+    `${calls.length} 次调用，${(took / 1000).toFixed(1)} 秒。写入 ${out}`,
 );
 process.exit(open.length === 0 ? 0 : 1);

@@ -6,9 +6,9 @@ import { objectRow } from './rows/objectRow.ts';
 import type { Source } from './table/source.ts';
 
 const ABSENT = {
-  status: '文件没有“经营状态”列：全部按“存续”处理',
-  risk: '文件没有“信用风险分类”列：全部按“未分类（U）”处理',
-  kinds: '文件没有“对象类型”列：按代码推断（企业、个体工商户、农民专业合作社等）',
+  status: '文件没有“经营状态”列：新增的按“存续”处理，已有的不变',
+  risk: '文件没有“信用风险分类”列：新增的按“未分类（U）”处理，已有的不变',
+  kinds: '文件没有“对象类型”列：新增的按代码推断（企业、个体工商户、农民专业合作社等），已有的不变',
 } as const;
 
 /**

@@ -53,3 +53,7 @@ export const COUNTIES: readonly County[] = [
     file: 'ningxia.csv',
   },
 ];
+
+/** By the id of the document or its first word: `guyang-2021`, `guyang`. */
+export const countyOf = (name: string): County | undefined =>
+  COUNTIES.find((c) => c.id === name || c.id.split('-')[0] === name);

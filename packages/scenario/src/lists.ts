@@ -10,8 +10,9 @@ interface Entry {
 }
 export const ITEMS: Readonly<Record<string, Entry[]>> = {
   SCJG: [
-    { id: 'SCJG-01', name: '登记事项检查', category: 'general', kinds: [KIND, FOOD] },
-    { id: 'SCJG-02', name: '公示信息检查', category: 'general', kinds: [KIND, FOOD] },
+    { id: 'SCJG-01', name: '企业登记信息检查', category: 'general', kinds: [KIND, FOOD] },
+    { id: 'SCJG-02', name: '年报信息、即时公示信息检查', category: 'general', kinds: [KIND, FOOD] },
+    { id: 'SCJG-04', name: '企业网站信息检查', category: 'general', kinds: [KIND, FOOD] },
     { id: 'SCJG-03', name: '食品销售监督检查', category: 'key', kinds: [FOOD] },
   ],
   RSJ: [{ id: 'RSJ-01', name: '劳动用工检查', category: 'general', kinds: [KIND, FOOD] }],
@@ -23,7 +24,7 @@ const entry = (e: Entry) => ({
   ...e,
   content: `${e.name}的有关情况`,
   subject: '本部门',
-  methodText: '现场检查',
+  methodText: e.id === 'SCJG-04' ? '网络检查' : '现场检查',
   basis: '《中华人民共和国市场主体登记管理条例》第三十八条',
   cap: e.category === 'general' ? '100%' : null,
   ratioText: '按年度计划',
@@ -89,6 +90,29 @@ async function through(w: World, id: string, maker: ReturnType<World['as']>, hea
       on: w.clock.day(),
     }),
   );
+}
+
+/** In March the list is revised: the next version, an item that only a local law could add, published again in time (I09, I12). */
+export async function revision(w: World): Promise<void> {
+  const year = Number(w.clock.day().slice(0, 4));
+  const clerk = w.as('clerk');
+  const { id } = await clerk.post<{ id: string }>('/api/item-lists', {
+    kind: 'department',
+    departmentId: 'SCJG',
+    year,
+    provenance: '法律、法规、规章修订和上级清单调整',
+  });
+  const local = { ...entry(ITEMS['SCJG']![0]!), id: 'SCJG-97', name: '本级增加的事项', origin: 'local' };
+  await clerk.put(`/api/item-lists/${id}/items`, local);
+  const { rows } = await clerk.get<{ rows: { id: string; findings: { message: string }[] }[] }>(
+    `/api/item-lists/${id}`,
+  );
+  w.remember('lists.local', rows.find((r) => r.id === 'SCJG-97')!.findings);
+  await clerk.ok('DELETE', `/api/item-lists/${id}/items/SCJG-97`);
+  await clerk.put(`/api/item-lists/${id}/items`, { ...entry(ITEMS['SCJG']![1]!), cap: '60%' });
+  await through(w, id, clerk, 'head-SCJG');
+  w.remember('lists.revised', id);
+  w.tell('抽查事项清单动态调整：新版本审核后重新公布，没有地方性法规依据的本级事项不能增加。');
 }
 
 /** Whoever of these people may do it, does it; the last refusal is thrown. */

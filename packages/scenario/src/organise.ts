@@ -9,6 +9,9 @@ export const DEPARTMENTS = [
 ] as const;
 export const OFFICERS_EACH: Readonly<Record<string, number>> = { SCJG: 6, RSJ: 2, STHJ: 1, XFJY: 2 };
 
+/** All but the bureau, which leads. */
+export const OTHERS = DEPARTMENTS.filter(([id]) => id !== 'SCJG');
+
 const BODIES = [
   ['LXHY', '联席会议办公室', 'office', '联席办工作人员'],
   ['JCS', '监察室', 'supervisor', '监察员'],
@@ -33,25 +36,31 @@ export async function organise(w: World): Promise<void> {
     level: string,
     inspects: boolean,
   ) => admin.post('/api/organisation', { id, name: title, short, parentId, level, inspects });
-  for (const [id, title, short] of DEPARTMENTS) {
+  for (const [id, title, short] of DEPARTMENTS)
     await unit(id, `${name}${title}`, short, area, 'department', true);
-    await w.hire(`head-${id}`, `${short}负责人`, 'head', id);
-    if (id !== 'SCJG') await w.hire(`coordinator-${id}`, `${short}联络员`, 'coordinator', id);
-  }
   await unit('SCJG-XY', '信用监管科', '信用科', 'SCJG', 'section', false);
   await unit('SCJG-FZ', '法制科', '法制科', 'SCJG', 'section', false);
   await unit('SCJG-SP', '食品安全监管科', '食品科', 'SCJG', 'section', true);
   await unit('SCJG-CG', '城关市场监管所', '城关所', 'SCJG', 'station', true);
-  await w.hire('clerk', '信用科经办人', 'clerk', 'SCJG-XY');
-  await w.hire('reviewer', '法制科审核员', 'reviewer', 'SCJG-FZ');
-  await w.hire('section', '食品科科员', 'section', 'SCJG-SP');
-  await w.hire('station', '城关所内勤', 'station', 'SCJG-CG');
-  for (const [id, title, role, person] of BODIES) {
-    await unit(id, `${name}${title}`, title, area, 'department', false);
-    await w.hire(role, person, role, id);
-  }
-  await w.hire('head-LXHY', '联席办负责人', 'head', 'LXHY');
-  for (const id of ['RSJ', 'STHJ', 'XFJY']) await w.hire(`reviewer-${id}`, `${id}法制审核员`, 'reviewer', id);
+  for (const [id, title] of BODIES) await unit(id, `${name}${title}`, title, area, 'department', false);
+  // everybody at once: each waits for a password that is slow to compute on purpose
+  await Promise.all(
+    (
+      [
+        ...DEPARTMENTS.map(([id, , short]) => [`head-${id}`, `${short}负责人`, 'head', id]),
+        ...OTHERS.flatMap(([id, , short]) => [
+          [`coordinator-${id}`, `${short}联络员`, 'coordinator', id],
+          [`reviewer-${id}`, `${short}法制审核员`, 'reviewer', id],
+        ]),
+        ['clerk', '信用科经办人', 'clerk', 'SCJG-XY'],
+        ['reviewer', '法制科审核员', 'reviewer', 'SCJG-FZ'],
+        ['section', '食品科科员', 'section', 'SCJG-SP'],
+        ['station', '城关所内勤', 'station', 'SCJG-CG'],
+        ...BODIES.map(([id, , role, person]) => [role, person, role, id]),
+        ['head-LXHY', '联席办负责人', 'head', 'LXHY'],
+      ] as [string, string, string, string][]
+    ).map((person) => w.hire(...person)),
+  );
   w.tell('机构、岗位和人员设立完毕；系统、安全、审计三类管理员分设。');
 
   await w.as('head-SCJG').post('/api/configuration/choice', {

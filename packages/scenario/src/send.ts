@@ -3,6 +3,9 @@ export interface Answer<T = unknown> {
   status: number;
   body: T;
   text: string;
+  /** the same as it came, for files */
+  bytes: Buffer;
+  headers: Headers;
 }
 
 /** One person's way to the server; keeps the cookie. */
@@ -16,6 +19,8 @@ export function sender(url: string): Send {
     const response = await fetch(url + path, {
       method,
       redirect: 'manual',
+      // a server that stands still is told, not waited for
+      signal: AbortSignal.timeout(60_000),
       headers: {
         ...(cookie ? { cookie } : {}),
         ...(method === 'GET' ? {} : { origin: url }),
@@ -25,8 +30,15 @@ export function sender(url: string): Send {
     });
     const set = response.headers.get('set-cookie');
     if (set) cookie = set.split(';')[0] ?? '';
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString('utf8');
     const json = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-    return { status: response.status, body: json ? JSON.parse(text) : {}, text };
+    return {
+      status: response.status,
+      body: json ? JSON.parse(text) : {},
+      text,
+      bytes,
+      headers: response.headers,
+    };
   };
 }

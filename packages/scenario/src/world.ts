@@ -58,6 +58,9 @@ export async function beginWorld(
     root: home,
     clock,
     timers: false,
+    lazy: true,
+    // a year on one connection: no verb may wait for a second one while it holds the first
+    connections: 1,
     ...(options.database ? { database: options.database } : {}),
   });
   const people = new Map<string, Person>();

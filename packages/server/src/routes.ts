@@ -9,6 +9,7 @@ import { disclosureRoutes } from './disclosure/routes.ts';
 import { changeRoutes } from './draws/changeRoutes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
@@ -50,6 +51,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...reportRoutes,
     ...documentRoutes,
     ...archiveRoutes,
+    ...exchangeRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));

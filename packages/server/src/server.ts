@@ -44,6 +44,10 @@ export interface StartOptions {
   database?: pg.PoolConfig;
   /** the practice county for an empty database: its size, and whether its year so far is played (default: full, practice mode only) */
   seed?: Seed;
+  /** do not wait for the disk at each commit: for a play that is thrown away, never for anybody's records */
+  lazy?: boolean;
+  /** how many connections to the database; with one, a verb that wants a second inside its transaction stands still (default 10) */
+  connections?: number;
   /** what the server does by itself at its hour (closing openings); off where a test moves the clock by hand */
   timers?: boolean;
   /** looks at every file before anybody can open it; default: none, and the log says so */
@@ -75,6 +79,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const owner: pg.PoolConfig = embedded ? await ensureDatabase(embedded.config, 'mingcha') : { ...external };
   const { db, connection, applied, openLazy, analyze } = await connect(owner, {
     appConfig: config.migratorUrl ? { connectionString: config.databaseUrl } : undefined,
+    lazy: options.lazy ?? false,
+    ...(options.connections ? { max: options.connections } : {}),
     trustsSocket: typeof owner.host === 'string' && owner.host.startsWith('/') && !owner.password,
     log,
   });

@@ -1,6 +1,6 @@
 import { FOOD } from '../directory.ts';
 import type { World } from '../world.ts';
-import { windowOf, approve, draw, inspect } from './hands.ts';
+import { windowOf, approve, asOf, draw, inspect } from './hands.ts';
 import { SCHEME } from './single.ts';
 
 /** A complaint: handled at once, outside the lottery, an urgent visit approved later. */
@@ -63,6 +63,7 @@ export async function special(w: World): Promise<void> {
     joint: false,
     scheme: SCHEME,
     window: windowOf(w),
+    ...asOf(w),
     parts: [{ departmentId: 'SCJG', itemId: 'SCJG-03', kinds: [FOOD], total: 8 }],
   });
   w.remember('task.special', task.id);
@@ -72,20 +73,23 @@ export async function special(w: World): Promise<void> {
 
 /** A list that an upper level drew: no lot for its objects, but one for the inspectors. */
 export async function superior(w: World): Promise<void> {
-  const objects = w
-    .recall<{ code: string; kinds?: string[] }[]>('objects.sample')
-    .filter((_, i) => i % 2 === 0);
+  // what has been deregistered since January stands on no list
+  const { rows: objects } = await w
+    .as('clerk')
+    .get<{ rows: { code: string }[] }>(
+      `/api/objects?pageSize=200&status=${encodeURIComponent('存续')}&kind=${encodeURIComponent(FOOD)}`,
+    );
   const { id } = await w.as('clerk').post<{ id: string }>('/api/tasks', {
     name: '上级下发名单检查',
     origin: 'superior',
-    parts: [{ departmentId: 'SCJG', itemId: 'SCJG-03', total: 4, kinds: [FOOD] }],
+    parts: [{ departmentId: 'SCJG', itemId: 'SCJG-03', total: 8, kinds: [FOOD] }],
     scheme: SCHEME,
     window: windowOf(w),
     superior: {
       issuer: '上级市场监管部门',
       number: '市监〔2026〕31号',
       on: w.clock.day(),
-      codes: objects.slice(10, 14).map((o) => o.code),
+      codes: objects.slice(10, 18).map((o) => o.code),
     },
   });
   w.remember('task.superior', id);

@@ -1,4 +1,5 @@
 import { nodeHash, witnessCommit } from '@mingcha/fairdraw';
+import { resolveRule } from '@mingcha/rules';
 import * as crypto from 'node:crypto';
 import type { Person } from '../person.ts';
 import type { World } from '../world.ts';
@@ -7,10 +8,18 @@ export interface Visit {
   id: string;
   state: string;
   step: string;
+  plannedOn: string;
   objects: { id: string; name: string; code: string }[];
   team: { inspectorId: string; departmentId: string; name: string; certNo: string }[];
   responsibleId: string | null;
-  records: { objectId: string; partId: string; version: number; mine: boolean; categories: number[] }[];
+  records: {
+    objectId: string;
+    partId: string;
+    version: number;
+    mine: boolean;
+    categories: number[];
+    method: string;
+  }[];
 }
 interface Hall {
   id: string;
@@ -78,6 +87,7 @@ export async function inspect(
   w: World,
   visits: readonly Visit[],
   categories: (i: number) => number[] = () => [1],
+  more: (i: number, method: string) => object = () => ({}),
 ): Promise<void> {
   let i = 0;
   for (const visit of visits) {
@@ -85,7 +95,7 @@ export async function inspect(
     await starter.post(`/api/visits/${visit.id}/start`);
     for (const dept of departmentsIn(visit)) {
       const member = visit.team.find((t) => t.departmentId === dept)!;
-      i = await fillIn(w, officer(w, member.inspectorId), visit, dept, categories, i);
+      i = await fillIn(w, officer(w, member.inspectorId), visit, dept, categories, more, i);
     }
     await starter.post(`/api/visits/${visit.id}/submit`);
     for (const dept of departmentsIn(visit))
@@ -93,26 +103,51 @@ export async function inspect(
   }
 }
 
+interface Form {
+  id: string;
+  version: number;
+  points: { no: number; answers: string[] }[];
+}
+type VisitForms = Omit<Visit, 'records'> & {
+  records: (Visit['records'][number] & { form: string })[];
+  forms: Form[];
+};
+
+/** Every point of the department's own form answered; the form that every item has may stay open. */
+const answersTo = (form: Form | undefined) =>
+  form === undefined || form.id === 'generic'
+    ? {}
+    : {
+        template: { id: form.id, version: form.version },
+        answers: form.points.map(({ no, answers }) =>
+          answers.includes('yesno') ? { no, choice: 'yes' } : { no, text: '符合规定' },
+        ),
+      };
+
 async function fillIn(
   w: World,
   inspector: Person,
   visit: Visit,
   dept: string,
   categories: (i: number) => number[],
+  more: (i: number, method: string) => object,
   first: number,
 ): Promise<number> {
   let i = first;
-  const { records } = await inspector.get<Visit>(`/api/visits/${visit.id}`);
+  const { records, forms } = await inspector.get<VisitForms>(`/api/visits/${visit.id}`);
   const own = records.filter((r) => r.mine);
-  for (const { objectId, partId, version } of own) {
-    const chosen = categories(i++);
+  for (const { objectId, partId, version, method, form } of own) {
+    const chosen = categories(i);
     await inspector.put(`/api/visits/${visit.id}/record`, {
       objectId,
       partId,
       categories: chosen,
       notes: chosen.includes(1) ? '' : '现场检查情况说明',
       version,
+      ...answersTo(forms.find((f) => f.id === form)),
+      ...more(i, method),
     });
+    i++;
   }
   const at = w.clock.now().toISOString();
   const sheet = {
@@ -128,6 +163,12 @@ async function fillIn(
     await inspector.put(`/api/visits/${visit.id}/sheet`, { objectId, departmentId: dept, version: 0, sheet });
   return i;
 }
+
+/** The day as of which the population is taken, where the document names one (O11). */
+export const asOf = (w: World): { asOf?: string } => {
+  const rule = resolveRule(w.profile, 'objects.asOf', w.clock.day());
+  return rule && rule.value !== 'live' ? { asOf: rule.value } : {};
+};
 
 /** The days of the visits: three days, from today or so many days later. */
 export const windowOf = (w: World, later = 0): { from: string; to: string } => {

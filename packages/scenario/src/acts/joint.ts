@@ -10,7 +10,7 @@ const PARTS: [string, string][] = [
   ['XFJY', 'XFJY-01'],
 ];
 const parts = (pairs: [string, string][]) =>
-  pairs.map(([departmentId, itemId]) => ({ departmentId, itemId, kinds: [FOOD], total: 4 }));
+  pairs.map(([departmentId, itemId]) => ({ departmentId, itemId, kinds: [FOOD], total: 5 }));
 
 /** Four departments are asked: one confirms, one refuses with a reason, one is late; an officer is on leave, one falls ill. */
 export async function jointOne(w: World): Promise<void> {

@@ -14,6 +14,9 @@ export interface PlanSeen {
   dues: { kind: string; date: string | null; late: boolean; source: string }[];
 }
 
+/** Items of the bureau's own sections that are checked at one visit. */
+export const WITHIN = ['SCJG-01', 'SCJG-02', 'SCJG-04'];
+
 const itemOf = (departmentId: string, itemId: string) => ({
   itemId,
   item: ITEMS[departmentId]!.find((i) => i.id === itemId)!.name,
@@ -23,6 +26,7 @@ const line = (year: number, more: object) => ({
   kinds: [FOOD],
   objectRange: '全辖区食品经营单位',
   ratio: '10%',
+  quantity: 10,
   windowFrom: `${year}-03-01`,
   windowTo: `${year}-11-30`,
   batch: '第1批',
@@ -38,7 +42,7 @@ export async function plans(w: World): Promise<void> {
   for (const [dept] of DEPARTMENTS) {
     const maker = dept === 'SCJG' ? w.as('clerk') : w.as(`coordinator-${dept}`);
     const { id } = await maker.post<{ id: string }>('/api/plans', { kind: 'own', year });
-    for (const item of ITEMS[dept]!)
+    for (const item of ITEMS[dept]!.filter((i) => !WITHIN.includes(i.id)))
       await add(
         w,
         maker,
@@ -48,6 +52,22 @@ export async function plans(w: World): Promise<void> {
           name: `${item.name}定期抽查`,
           initiatorId: dept,
           items: [itemOf(dept, item.id)],
+        }),
+      );
+    // the business lines of one bureau go together (J09)
+    if (dept === 'SCJG')
+      await add(
+        w,
+        maker,
+        id,
+        'internal',
+        line(year, {
+          name: '登记、公示和网站信息内部联合抽查',
+          initiatorId: dept,
+          items: WITHIN.map((i) => itemOf(dept, i)),
+          withinDepartment: true,
+          jointMode: '内部联合抽查',
+          quantity: 5,
         }),
       );
     if (dept === 'SCJG') await refusals(w, maker, id, year);
@@ -113,13 +133,14 @@ async function mergeProposals(w: World, year: number): Promise<void> {
   const seen = await clerk.get<{ open: { lineIds: string[]; must: boolean; why: string }[] }>(
     `/api/plan-merges?year=${year}`,
   );
-  w.remember(
-    'merges.proposed',
-    seen.open.map((m) => m.why),
-  );
+  const before = (w.facts.get('merges.proposed') as string[] | undefined) ?? [];
+  w.remember('merges.proposed', [...before, ...seen.open.map((m) => m.why)]);
   for (const { lineIds } of seen.open)
     await firstThat([clerk, w.as('office')], (p) =>
-      p.post('/api/plan-merges/reject', { lineIds, reason: '检查事项的专业人员和时间不同，分别组织' }),
+      p.post('/api/plan-merges/reject', {
+        lineIds,
+        reason: '同一对象的跨部门检查已列入年度联合抽查，本条的专业人员和时间不同，分别组织',
+      }),
     ).catch((error: unknown) => w.remember('merges.stuck', String(error)));
 }
 
@@ -129,6 +150,8 @@ async function through(w: World, key: string): Promise<void> {
   const head = w.as(key === 'joint' ? 'head-SCJG' : `head-${key}`);
   const coordinator = key === 'joint' ? w.as('clerk') : w.as('office');
   await maker.post(`/api/plans/${id}/submit`);
+  // a line may come close to others only once they are all handed in
+  await mergeProposals(w, Number(w.clock.day().slice(0, 4)));
   await coordinator.post(`/api/plans/${id}/coordinate`);
   await head.post(`/api/plans/${id}/approve`);
   const { channelNames, fileWith } = await maker.get<PlanSeen>(`/api/plans/${id}`);

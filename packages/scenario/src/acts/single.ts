@@ -1,6 +1,6 @@
 import { FOOD } from '../directory.ts';
 import type { World } from '../world.ts';
-import { windowOf, approve, draw, inspect } from './hands.ts';
+import { windowOf, approve, asOf, draw, inspect } from './hands.ts';
 
 export interface TaskSeen {
   stage: string;
@@ -45,6 +45,7 @@ export async function single(w: World): Promise<void> {
     planLineId: w.recall('line.SCJG-03'),
     replace: 'reserve',
     window: windowOf(w),
+    ...asOf(w),
   });
   w.remember('task.single', id);
   await clerk.post(`/api/tasks/${id}/submit`);
@@ -64,7 +65,22 @@ export async function single(w: World): Promise<void> {
   });
   w.clock.advance(86_400);
   const cases = [[1], [2], [3], [4], [5], [6], [7], [8], [8], [5, 8], [8]];
-  await inspect(w, visits, (i) => cases[i % cases.length]!);
+  // the first rests on what a qualified body found (C02, C03)
+  const conclusion = {
+    method: '委托',
+    otherConclusion: {
+      kind: '专业机构鉴定结论',
+      body: '有资质的检测机构',
+      reference: '检字〔2026〕12号',
+      on: w.clock.day(),
+    },
+  };
+  await inspect(
+    w,
+    visits,
+    (i) => cases[i % cases.length]!,
+    (i) => (i === 0 ? conclusion : {}),
+  );
   w.remember('task.single.seen', await clerk.get<TaskSeen>(`/api/tasks/${id}`));
   const results = await clerk.get<{ rows: object[] }>(`/api/results?taskId=${id}&pageSize=200`);
   w.remember('results.single.pending', results.rows);

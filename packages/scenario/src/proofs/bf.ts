@@ -1,5 +1,6 @@
 import type { Followup } from '../acts/after.ts';
-import { asks, every, human, kept, ruled, type P } from './tools.ts';
+import type { Visit } from '../acts/hands.ts';
+import { asks, every, kept, words, type Look, type P } from './tools.ts';
 
 interface Pending {
   dueOn: string | null;
@@ -24,14 +25,29 @@ const step = (key: string, expected: string, holds: (f: Followup) => boolean) =>
     (f) => ({ state: f.state, detail: f.detail }),
   );
 
+/** What was decided about an object goes to other departments: queued with the result, and given out with it. */
+const pushed: Look = async (w) => {
+  const { objectId } = w.recall<Followup>('followup.listed');
+  const { rows } = await w
+    .as('clerk')
+    .get<{ rows: { id: string }[] }>(`/api/results?objectId=${encodeURIComponent(objectId)}&pageSize=5`);
+  const seen = await w.as('clerk').get<{ pushes: { what: string }[] }>(`/api/results/${rows[0]!.id}`);
+  return {
+    expected: '列入名录的信息列入向其他部门的推送',
+    got: JSON.stringify(seen.pushes),
+    ok: seen.pushes.length > 0,
+    evidence: w.evidence.last('GET', /^\/api\/results\/[^/?]+$/, 200),
+  };
+};
+
 /** 1.12 Results and publication. */
 export const b: Readonly<Record<string, P>> = {
   B01: every(
-    ruled('publish.workingDays'),
+    words('publish.workingDays'),
     pending('公示期限按工作日计算', (r) => r.length > 0 && r.every((x) => x.dueOn !== null)),
   ),
   B02: every(
-    ruled('publish.clockStart'),
+    words('publish.clockStart'),
     pending('期限从规定的事件起算', (r) => r.every((x) => x.eventOn !== null)),
   ),
   B03: every(
@@ -50,7 +66,7 @@ export const b: Readonly<Record<string, P>> = {
     ),
   ),
   B04: every(
-    ruled('publish.channels'),
+    words('publish.channels'),
     asks<{ total: number }>(
       'public',
       '/api/portal/results',
@@ -63,31 +79,36 @@ export const b: Readonly<Record<string, P>> = {
     'public',
     '/api/portal/results',
     '结果记于主体名下',
-    (x) => x.rows.every((r) => r.objectName !== ''),
+    (x) => x.rows.length > 0 && x.rows.every((r) => r.objectName !== '' && r.code !== ''),
     (x) => x.rows[0],
   ),
-  B06: every(ruled('publish.pushToDepartments'), async (w) => {
-    const { objectId } = w.recall<Followup>('followup.listed');
-    const { rows } = await w
-      .as('clerk')
-      .get<{ rows: { id: string }[] }>(`/api/results?objectId=${encodeURIComponent(objectId)}&pageSize=5`);
-    const seen = await w.as('clerk').get<{ pushes: { what: string }[] }>(`/api/results/${rows[0]!.id}`);
-    return {
-      expected: '列入名录的信息推送相关部门',
-      got: JSON.stringify(seen.pushes),
-      ok: seen.pushes.length > 0,
-      evidence: w.evidence.last('GET', /^\/api\/results\/[^/?]+$/, 200),
-    };
+  B06: every(words('publish.pushToDepartments'), pushed),
+  B07: every(words('publish.sanctionsUse'), pushed, async (w) => {
+    const { rows } = await w.public().get<{ rows: { code: string }[] }>('/api/portal/results?pageSize=5');
+    const { code } = rows[0]!;
+    return asks<{ rows: { code: string }[] }>(
+      'public',
+      `/api/portal/results?q=${code}`,
+      '采购、招投标等单位可以按代码查到主体名下的结果',
+      (x) => x.rows.length > 0 && x.rows.every((row) => row.code === code),
+      (x) => x.rows[0],
+    )(w);
   }),
-  B07: human('联合惩戒由有关部门依法实施；平台提供公示结果和推送'),
   B08: every(
-    ruled('publish.mutualRecognition'),
+    words('publish.mutualRecognition'),
     asks<{ total: number }>(
       'coordinator-RSJ',
       '/api/portal/results',
       '其他部门可查已公示的结果',
       (x) => x.total > 0,
       (x) => `${x.total} 条`,
+    ),
+    asks<{ records: { otherConclusion: object | null }[] }>(
+      'clerk',
+      (w) => `/api/visits/${w.recall<Visit[]>('visits.single')[0]!.id}`,
+      '其他机构的结论可以采用，不必重复检查',
+      (x) => x.records.some((r) => r.otherConclusion !== null),
+      (x) => x.records.map((r) => r.otherConclusion),
     ),
   ),
   B09: asks<{ categories: { n: number; count: number }[] }>(
@@ -97,7 +118,16 @@ export const b: Readonly<Record<string, P>> = {
     (x) => x.categories.some((q) => q.count > 0),
     (x) => x.categories,
   ),
-  B10: asks<object>('public', '/api/portal/results.csv', '结果可以导出给当地政府部门', () => true),
+  B10: every(words('publish.localPush'), async (w) => {
+    const file = await w.public().call('GET', '/api/portal/results.csv');
+    const lines = file.text.trimEnd().split('\n').length;
+    return {
+      expected: '结果可以整份导出，提供给当地政府其他部门',
+      got: `${file.status}，${lines - 1} 条`,
+      ok: file.status === 200 && lines > 10,
+      evidence: w.evidence.last('GET', '/api/portal/results.csv', 200),
+    };
+  }),
   B11: kept<string>(
     'objection',
     '接受社会监督：异议有答复，姓名不公开',
@@ -107,7 +137,7 @@ export const b: Readonly<Record<string, P>> = {
 };
 /** 1.13 Follow-up, cases, special inspections. */
 export const f: Readonly<Record<string, P>> = {
-  F01: step('spot', '能够当场改正的当场改正', (x) => /spot|corrected/i.test(x.state)),
+  F01: step('spot', '能够当场改正的当场改正', (x) => x.state === 'corrected'),
   F02: step('filed', '符合立案条件的移交办案部门并立案', (x) =>
     JSON.stringify(x.detail).includes('市监立字'),
   ),
@@ -117,7 +147,7 @@ export const f: Readonly<Record<string, P>> = {
   F04: step('judicial', '涉嫌犯罪移送司法机关', (x) => JSON.stringify(x.detail).includes('公安局')),
   F05: step('listed', '列入经营异常名录', (x) => x.state === 'listed'),
   F06: every(
-    ruled('follow.immediateCases'),
+    words('follow.immediateCases'),
     kept<{ rows: { id: string; state: string }[] }>(
       'leads',
       '投诉举报立即核查并办结',
@@ -134,19 +164,31 @@ export const f: Readonly<Record<string, P>> = {
     (x) => x.origin === 'special' && x.drawId !== null,
     (x) => `${x.origin} ${x.stage}`,
   ),
-  F09: every(ruled('follow.unlicensedBusiness'), async (w) => {
-    const made = await w.as('section').call('POST', '/api/objects', {
-      name: '无照经营户（某路口早餐摊）',
-      form: 'entity',
-      kinds: ['无证无照'],
-      reason: '无证无照经营查处',
-    });
-    return {
-      expected: '没有代码的对象也能入库',
-      got: `${made.status} ${made.text.slice(0, 150)}`,
-      ok: made.status < 300,
-      evidence: w.evidence.last('POST', '/api/objects'),
-    };
-  }),
-  F10: human('依法处罚由办案机构办理；平台移交线索并登记立案号（见 F02、F07）'),
+  F09: every(
+    words('follow.unlicensedBusiness'),
+    asks<{ rows: { code: string; name: string; kinds: string[] }[] }>(
+      'clerk',
+      `/api/objects?kind=${encodeURIComponent('无证无照')}`,
+      '没有代码的对象也在名录中，可以查处',
+      (x) => x.rows.length === 1,
+      (x) => x.rows[0],
+    ),
+  ),
+  F10: every(
+    words('follow.punish'),
+    asks<{ closing: { followups: { all: number; open: number } } | null }>(
+      'clerk',
+      (w) => `/api/tasks/${w.recall<string>('task.single')}`,
+      '发现的问题逐项处理，全部办结',
+      (x) => (x.closing?.followups.all ?? 0) > 5 && x.closing?.followups.open === 0,
+      (x) => x.closing,
+    ),
+    kept<{ status: number; code: string }>(
+      'close.single.early',
+      '没有处理完，任务不能办结',
+      (v) => v.status === 422 || v.status === 409,
+      ['POST', /^\/api\/tasks\/[^/]+\/close$/, 422],
+    ),
+    step('filed', '依法立案', (x) => JSON.stringify(x.detail).includes('市监立字')),
+  ),
 };

@@ -1,5 +1,5 @@
 import type { Visit } from '../acts/hands.ts';
-import { asks, did, every, kept, ruled, type P } from './tools.ts';
+import { asks, did, every, kept, words, type P } from './tools.ts';
 
 const matched = kept<{ matching: { ok: boolean; visits: number } | null }>(
   'hall.single',
@@ -26,7 +26,7 @@ export const d: Readonly<Record<string, P>> = {
     (b) => `${b.state}，核验等级 ${b.grade}，${b.records.length} 条记录`,
   ),
   D02: every(
-    ruled('draw.noExemption'),
+    words('draw.noExemption'),
     asks<object>(
       'public',
       (w) => `/api/portal/draws/${w.recall<string>('draw.single')}/commit.json`,
@@ -36,12 +36,12 @@ export const d: Readonly<Record<string, P>> = {
     ),
   ),
   D03: every(
-    ruled('draw.superiorList'),
+    words('draw.superiorList'),
     asks<{ listed: number; stage: string }>(
       'clerk',
       (w) => `/api/tasks/${w.recall<string>('task.superior')}`,
       '上级名单全部检查，人员随机抽取',
-      (b) => b.listed === 4,
+      (b, w) => b.listed === 8 && w.recall<Visit[]>('visits.superior').flatMap((v) => v.objects).length === 8,
       (b) => `${b.listed} 户，${b.stage}`,
     ),
   ),
@@ -58,7 +58,7 @@ export const d: Readonly<Record<string, P>> = {
       (b) => b.rows[0],
     ),
   ),
-  D05: kept<string>('preview', '分层抽取', (v) => v.includes('strata'), [
+  D05: kept<string>('preview', '分层抽取', (v) => (v.match(/"n":\d+/g) ?? []).length >= 4, [
     'POST',
     /^\/api\/tasks\/preview$/,
     200,
@@ -98,7 +98,7 @@ export const d: Readonly<Record<string, P>> = {
 export const m: Readonly<Record<string, P>> = {
   M01: matched,
   M02: every(
-    ruled('inspectors.poolFactors'),
+    words('inspectors.poolFactors'),
     asks<{ settings: { pool: string; group: number } }>(
       'clerk',
       (w) => `/api/tasks/${w.recall<string>('task.single')}`,
@@ -108,11 +108,11 @@ export const m: Readonly<Record<string, P>> = {
     ),
   ),
   M03: every(
-    ruled('inspectors.adjustCombination'),
+    words('inspectors.adjustCombination'),
     did('人员组合调整由两人办理并留痕', 'POST', /^\/api\/changes\/[^/]+\/decide$/, 200),
   ),
   M04: every(
-    ruled('inspectors.pools'),
+    words('inspectors.pools'),
     asks<{ settings: { pool: string } }>(
       'clerk',
       (w) => `/api/tasks/${w.recall<string>('task.single')}`,

@@ -1,4 +1,6 @@
-import { asks, did, every, human, ruled, type P } from './tools.ts';
+import type { Visit } from '../acts/hands.ts';
+import { cite } from '../evidence.ts';
+import { asks, did, every, kept, words, type Look, type P } from './tools.ts';
 
 interface Item {
   id: string;
@@ -19,8 +21,53 @@ const items = (expected: string, holds: (rows: Item[]) => boolean, show: (rows: 
     (b) => holds(b.rows),
     (b) => show(b.rows),
   );
-const lists = (expected: string, holds: (text: string) => boolean) =>
-  asks<object>('clerk', '/api/item-lists', expected, (b) => holds(JSON.stringify(b)));
+interface List {
+  id: string;
+  kind: string;
+  version: number;
+  state: string;
+  provenance: string;
+  publishedOn: string | null;
+  channel: string;
+  entries: number;
+  keyEntries: number;
+  rows: { id: string; provenance: string; origin: string; basis: string }[];
+}
+const lists = (expected: string, holds: (lists: List[]) => boolean, show: (lists: List[]) => unknown) =>
+  asks<{ lists: List[] }>(
+    'clerk',
+    '/api/item-lists',
+    expected,
+    (b) => holds(b.lists),
+    (b) => show(b.lists),
+  );
+const own = (expected: string, holds: (b: List) => boolean, show: (b: List) => unknown) =>
+  asks<List>('clerk', (w) => `/api/item-lists/${w.recall<string>('list.SCJG')}`, expected, holds, show);
+const names = (all: string[]): Look =>
+  items(
+    `清单收有文件所举的事项：${all.join('、')}`,
+    (rows) => all.every((word) => rows.some((x) => x.name.includes(word))),
+    (rows) => rows.map((x) => x.name),
+  );
+
+/** Every drawn object is due on a day that the lot decides: the order of the days is not that of the directory (I07). */
+const byLot: Look = async (w) => {
+  const visits = w.recall<Visit[]>('visits.superior');
+  const days = visits.map((v) => v.plannedOn);
+  const result = await w
+    .public()
+    .get<{ body?: object }>(`/api/portal/draws/${w.recall<string>('draw.superior')}`);
+  const cited = cite(w.evidence.calls.at(-1)!);
+  const names = visits.map((v) => v.objects[0]!.name);
+  const codes = visits.map((v) => v.objects[0]!.code);
+  const sorted = (xs: string[]) => JSON.stringify(xs) === JSON.stringify([...xs].toSorted());
+  return {
+    expected: '重点事项全部检查时，分到哪一日由抽签产生的假名次序决定，与名称、代码的次序无关',
+    got: visits.map((v) => `${v.plannedOn} ${v.objects[0]!.code}`).join('，'),
+    ok: new Set(days).size >= 2 && sorted(days) && !sorted(names) && !sorted(codes) && result !== null,
+    evidence: `${cited}；${w.evidence.last('POST', /^\/api\/draws\/[^/]+\/release$/, 200)}`,
+  };
+};
 
 /** 1.3 Random-inspection item list. */
 export const i: Readonly<Record<string, P>> = {
@@ -30,67 +77,151 @@ export const i: Readonly<Record<string, P>> = {
     (r) => [...new Set(r.map((x) => x.departmentId))],
   ),
   I02: every(
-    ruled('items.fields'),
+    words('items.fields'),
     items(
-      '依据、主体、内容、方式齐全',
-      (r) => r.every((x) => x.content !== '' && x.method !== ''),
+      '依据、主体、内容、方式、类别、对象齐全',
+      (r) =>
+        r.length >= 7 &&
+        r.every((x) => x.content !== '' && x.method !== '' && x.basis !== '' && x.kinds.length > 0),
       (r) => r[0],
     ),
   ),
-  I03: lists('联合抽查事项清单已编制', (t) => t.includes('"joint"')),
+  I03: every(
+    words('items.jointFields'),
+    lists(
+      '联合抽查事项清单已公布',
+      (l) => l.some((x) => x.kind === 'joint' && x.publishedOn !== null),
+      (l) => l.filter((x) => x.kind === 'joint'),
+    ),
+  ),
   I04: items(
     '分重点、一般两类',
     (r) => new Set(r.map((x) => x.category)).size === 2,
     (r) => r.map((x) => `${x.id} ${x.category}`),
   ),
   I05: every(
-    ruled('items.keyCeiling'),
+    words('items.keyCeiling'),
     items(
       '重点事项没有上限',
-      (r) => r.filter((x) => x.category === 'key').every((x) => x.cap === null),
+      (r) =>
+        r.some((x) => x.category === 'key') &&
+        r.filter((x) => x.category === 'key').every((x) => x.cap === null),
       (r) => r.filter((x) => x.category === 'key').map((x) => x.cap),
     ),
   ),
   I06: every(
-    ruled('items.generalCap'),
+    words('items.generalCap'),
     items(
       '一般事项都有上限',
-      (r) => r.filter((x) => x.category === 'general').every((x) => x.cap !== null),
+      (r) =>
+        r.some((x) => x.category === 'general') &&
+        r.filter((x) => x.category === 'general').every((x) => x.cap !== null),
       (r) => r.filter((x) => x.category === 'general').map((x) => x.cap),
     ),
   ),
-  I07: every(
-    ruled('draw.batchOrderByLot'),
-    asks<{ records: object[] }>(
-      'public',
-      (w) => `/api/portal/draws/${w.recall<string>('draw.single')}`,
-      '批次顺序由抽签决定',
-      () => false,
-      () => '本场景没有分批抽签，尚未证明',
+  I07: every(words('draw.batchOrderByLot'), byLot),
+  I08: every(
+    words('items.fewKeyItems'),
+    lists(
+      '清单逐份显示重点事项的数量，公布前可见',
+      (l) => l.every((x) => x.keyEntries <= x.entries) && l.some((x) => x.keyEntries < x.entries),
+      (l) => l.map((x) => `${x.id}：${x.entries} 项，其中重点 ${x.keyEntries} 项`),
+    ),
+    items(
+      '一般事项的比例受上限约束',
+      (r) => r.some((x) => x.cap === '60%'),
+      (r) => r.filter((x) => x.category === 'general').map((x) => `${x.id} ${x.cap}`),
     ),
   ),
-  I08: human('重点事项数量和一般事项比例由人严格控制；平台在清单上统计'),
   I09: every(
-    ruled('items.revision', 'items.publishBy'),
-    lists('清单按版本保存，可随时修订', (t) => t.includes('version')),
+    words('items.revision', 'items.publishBy'),
+    lists(
+      '调整后的第二版已公布，第一版留存',
+      (l) =>
+        l.some((x) => x.version === 2 && x.state === 'published') &&
+        l.some((x) => x.version === 1 && x.state === 'superseded'),
+      (l) => l.map((x) => `${x.id} ${x.state} ${x.publishedOn ?? ''}`),
+    ),
   ),
-  I10: asks<object>('public', '/api/portal/items', '清单向社会公布', (b) =>
-    JSON.stringify(b).includes('SCJG-01'),
+  I10: asks<{ rows: { id: string }[] }>(
+    'public',
+    '/api/portal/items',
+    '清单向社会公布',
+    (b) => b.rows.some((x) => x.id === 'SCJG-01'),
+    (b) => b.rows.map((x) => x.id),
   ),
-  I11: human('首次编制期限（2020年1月、3月）已经过去，由人按时完成'),
+  I11: every(
+    words('items.firstListBy'),
+    lists(
+      '部门清单 1 月底前、联合清单 3 月底前公布',
+      (l) =>
+        l.length >= 5 &&
+        l
+          .filter((x) => x.version === 1)
+          .every((x) => (x.publishedOn ?? '9').slice(5) <= (x.kind === 'joint' ? '03-31' : '01-31')),
+      (l) => l.filter((x) => x.version === 1).map((x) => `${x.id} ${x.publishedOn ?? '未公布'}`),
+    ),
+  ),
   I12: every(
-    did('上级清单为准，来源写在清单上', 'POST', /^\/api\/item-lists$/, 201),
-    lists('清单写明来源', (t) => t.includes('上级清单') || t.includes('权力清单')),
+    words('items.localAdditions', 'items.localLawRequired'),
+    own(
+      '每项写明出自上级清单',
+      (b) => b.rows.every((x) => x.origin === 'upper' && x.provenance !== ''),
+      (b) => b.rows.map((x) => `${x.id} ${x.origin}`),
+    ),
+    kept<{ message: string }[]>(
+      'lists.local',
+      '本级增加的事项：档案要求地方性法规的，没有即指出',
+      (v, w) => w.county.id !== 'ningxia-2022' || v.some((f) => f.message.includes('地方性法规')),
+      ['PUT', /^\/api\/item-lists\/[^/]+\/items$/, 200],
+      (v) => v.map((f) => f.message),
+    ),
   ),
   I13: every(
-    ruled('items.mustCover'),
-    did('全部事项列入计划后方可批准', 'POST', /^\/api\/plans\/[^/]+\/approve$/, 200),
+    words('items.mustCover'),
+    asks<{ findings: { code: string }[]; state: string }>(
+      'clerk',
+      (w) => `/api/plans/${w.recall<string>('plan.SCJG')}`,
+      '有对象的事项全部列入，计划才得以批准',
+      (b) => b.state === 'published' && !b.findings.some((f) => f.code === 'PLAN_ITEM_NOT_COVERED'),
+      (b) => `${b.state}，${b.findings.map((f) => f.code).join('、')}`,
+    ),
   ),
-  I14: ruled('items.outsideJoint'),
-  I15: ruled('items.examples'),
-  I16: ruled('objects.examples'),
+  I14: every(
+    words('items.outsideJoint'),
+    asks<{ joint: boolean; origin: string }>(
+      'clerk',
+      (w) => `/api/tasks/${w.recall<string>('task.special')}`,
+      '专项执法检查不纳入联合抽查',
+      (b) => !b.joint && b.origin === 'special',
+      (b) => ({ joint: b.joint, origin: b.origin }),
+    ),
+    asks<{ rows: { origin: string; department: string; visitOn: string | null }[] }>(
+      'clerk',
+      '/api/leads',
+      '投诉举报的涉嫌违法行为由本部门单独核查',
+      (b) => b.rows.some((x) => x.origin === 'complaint' && x.visitOn !== null),
+      (b) => b.rows.map((x) => `${x.origin} ${x.department} ${x.visitOn ?? ''}`),
+    ),
+  ),
+  I15: every(words('items.examples'), names(['登记信息', '年报信息', '即时公示信息', '企业网站信息'])),
+  I16: every(
+    words('objects.examples'),
+    asks<{ kinds: { value: string; count: number }[] }>(
+      'clerk',
+      '/api/objects/facets',
+      '对象按类型标注，食品经营单位等在其中',
+      (b) => b.kinds.some((k) => k.value === '食品经营单位' && k.count > 0),
+      (b) => b.kinds.map((k) => `${k.value} ${k.count}`),
+    ),
+    did('其他对象类型可以增加', 'POST', /^\/api\/objects$/, 201),
+  ),
   I17: every(
-    ruled('items.basedOn'),
-    lists('清单写明编制依据', (t) => t.includes('权力清单')),
+    words('items.basedOn'),
+    own(
+      '清单和每个事项写明编制依据',
+      (b) => b.provenance !== '' && b.rows.every((x) => x.provenance !== '' && x.basis !== ''),
+      (b) => `${b.provenance}；${b.rows[0]?.provenance}`,
+    ),
   ),
 };

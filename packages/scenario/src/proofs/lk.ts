@@ -1,5 +1,7 @@
+import { resolveRule } from '@mingcha/rules';
 import type { PlanSeen } from '../acts/plan.ts';
-import { asks, did, every, kept, ruled, human, type P } from './tools.ts';
+import { indicator, printed } from './p.ts';
+import { asks, did, every, kept, words, type P } from './tools.ts';
 
 type Seen = Omit<PlanSeen, 'lineRows'> & {
   kind: string;
@@ -22,7 +24,7 @@ const due = (kind: string, expected: string) =>
 /** 1.6 Plans. */
 export const l: Readonly<Record<string, P>> = {
   L01: every(
-    ruled('plan.annual'),
+    words('plan.annual'),
     plan(
       'SCJG',
       '按自然年度编制',
@@ -33,7 +35,7 @@ export const l: Readonly<Record<string, P>> = {
   L02: due('plan.submit', '按期汇总'),
   L03: due('plan.publish', '按期公布'),
   L04: every(
-    ruled('plan.fileWith'),
+    words('plan.fileWith'),
     plan(
       'SCJG',
       '备案有回执',
@@ -42,7 +44,7 @@ export const l: Readonly<Record<string, P>> = {
     ),
   ),
   L05: every(
-    ruled('plan.channels'),
+    words('plan.channels'),
     plan(
       'SCJG',
       '公布渠道和日期',
@@ -51,7 +53,7 @@ export const l: Readonly<Record<string, P>> = {
     ),
   ),
   L06: every(
-    ruled('plan.lineFields'),
+    words('plan.lineFields'),
     plan(
       'joint',
       '计划内容齐全',
@@ -61,7 +63,7 @@ export const l: Readonly<Record<string, P>> = {
     ),
   ),
   L07: every(
-    ruled('plan.mergeSimilar'),
+    words('plan.mergeSimilar'),
     kept<string[]>('merges.proposed', '相近抽查提出合并建议', (v) => v.length > 0, [
       'GET',
       /^\/api\/plan-merges/,
@@ -69,16 +71,31 @@ export const l: Readonly<Record<string, P>> = {
     ]),
   ),
   L08: every(
-    ruled('plan.drawOnlyFromPlan'),
-    kept<{ status: number; code: string }>(
-      'task.noPlan',
-      '没有计划不能发起抽查',
-      (v) => v.code === 'TASK_NO_BASIS',
-      ['POST', /^\/api\/tasks$/, 'TASK_NO_BASIS'],
+    words('plan.drawOnlyFromPlan'),
+    asks<{ planLine: { plan: string } | null }>(
+      'clerk',
+      (w) => `/api/tasks/${w.recall<string>('task.single')}`,
+      '抽查依年度计划发起',
+      (b) => b.planLine !== null,
+      (b) => b.planLine,
     ),
+    (w) => {
+      const strict = resolveRule(w.profile, 'plan.drawOnlyFromPlan', w.clock.day()) !== undefined;
+      const { status, code } = w.recall<{ status: number; code?: string }>('task.noPlan');
+      return {
+        expected: strict
+          ? '没有计划不能发起抽查（TASK_NO_BASIS）'
+          : '文件未写必须依计划：没有计划的只能是草稿',
+        got: `${status} ${code ?? ''}`,
+        ok: strict ? code === 'TASK_NO_BASIS' : status === 201,
+        evidence: strict
+          ? w.evidence.last('POST', /^\/api\/tasks$/, 'TASK_NO_BASIS')
+          : w.evidence.last('DELETE', /^\/api\/tasks\/[^/]+$/, 200),
+      };
+    },
   ),
   L09: every(
-    ruled('plan.change'),
+    words('plan.change'),
     did('依程序调整后重新公布', 'POST', /^\/api\/plans\/[^/]+\/republish$/, 200),
   ),
   L10: plan(
@@ -88,7 +105,7 @@ export const l: Readonly<Record<string, P>> = {
     (b) => b.lineRows.length,
   ),
   L11: every(
-    ruled('joint.minDepartments'),
+    words('joint.minDepartments'),
     plan(
       'joint',
       '参与部门数达到要求',
@@ -110,11 +127,14 @@ export const l: Readonly<Record<string, P>> = {
       (b) => b.matrix.length > 0,
       (b) => `${b.matrix.length} 个部门，${b.lines.length} 条`,
     ),
-    kept<string>('preview', '比例按风险等级设定', (v) => v.includes('strata'), [
-      'POST',
-      /^\/api\/tasks\/preview$/,
-      200,
-    ]),
+    kept<string>(
+      'preview',
+      '比例按风险等级设定',
+      (v) =>
+        new Set([...v.matchAll(/"num":(\d+),"den":(\d+)/g)].map((m) => Number(m[1]) / Number(m[2]))).size >=
+        3,
+      ['POST', /^\/api\/tasks\/preview$/, 200],
+    ),
   ),
   L14: plan(
     'SCJG',
@@ -122,7 +142,16 @@ export const l: Readonly<Record<string, P>> = {
     (b) => !b.findings.some((f) => f.code === 'LINE_RATE_RANGE'),
     (b) => b.lineRows.map((x) => x['ratio']),
   ),
-  L15: every(ruled('draw.type'), did('不定向抽取', 'POST', /^\/api\/draws\/[^/]+\/result$/, 200)),
+  L15: every(
+    words('draw.type'),
+    asks<{ tasks: { strata: { size: number; n: number }[] }[] }>(
+      'public',
+      (w) => `/api/portal/draws/${w.recall<string>('draw.single')}/commit.json`,
+      '抽取前公开的承诺写明每层的对象数和抽取数',
+      (b) => b.tasks.every((t) => t.strata.length > 0),
+      (b) => b.tasks.map((t) => t.strata.length),
+    ),
+  ),
   L16: asks<{ scheme: { content: string } }>(
     'clerk',
     (w) => `/api/tasks/${w.recall<string>('task.single')}`,
@@ -130,7 +159,11 @@ export const l: Readonly<Record<string, P>> = {
     (b) => b.scheme.content !== '',
     (b) => b.scheme,
   ),
-  L17: human('工作细则和指引由各部门制定并行文；月报写明文件名称和文号'),
+  L17: every(
+    words('org.guidelines'),
+    did('工作指引和检查表（程序、项目、方法），写明文号', 'POST', /^\/api\/forms$/, 200),
+    printed('workPlan', '工作方案写明抽取方法、公示时限和归档要求', '随机数来源', '立卷、归档和保管'),
+  ),
   L18: plan(
     'SCJG',
     '计划写明理由',
@@ -138,7 +171,7 @@ export const l: Readonly<Record<string, P>> = {
     (b) => b.lineRows[0]?.['reason'],
   ),
   L19: every(
-    ruled('plan.layers'),
+    words('plan.layers'),
     plan(
       'joint',
       '部门计划之外有联合计划',
@@ -149,29 +182,38 @@ export const l: Readonly<Record<string, P>> = {
 };
 /** 1.7 Risk classification. */
 export const k: Readonly<Record<string, P>> = {
-  K01: kept<string>('preview', '按信用风险分类设定比例', (v) => v.includes('strata'), [
-    'POST',
-    /^\/api\/tasks\/preview$/,
-    200,
-  ]),
-  K02: every(ruled('objects.riskSource'), did('导入上级系统的分类结果', 'POST', /^\/api\/imports$/, 201)),
-  K03: asks<{ rows: { departmentRisk: Record<string, string> }[] }>(
-    'clerk',
-    '/api/objects?pageSize=200',
-    '部门行业风险分类',
-    (b) => b.rows.some((x) => Object.keys(x.departmentRisk).length > 0),
-    (b) => b.rows.filter((x) => Object.keys(x.departmentRisk).length > 0).length,
+  K01: kept<string>(
+    'preview',
+    '按信用风险分类设定比例',
+    (v) =>
+      new Set([...v.matchAll(/"num":(\d+),"den":(\d+)/g)].map((m) => Number(m[1]) / Number(m[2]))).size >= 3,
+    ['POST', /^\/api\/tasks\/preview$/, 200],
+  ),
+  K02: every(words('objects.riskSource'), did('导入上级系统的分类结果', 'POST', /^\/api\/imports$/, 201)),
+  K03: every(
+    words('objects.departmentRisk'),
+    asks<{ rows: { departmentRisk: Record<string, string> }[] }>(
+      'clerk',
+      `/api/objects?pageSize=200&kind=${encodeURIComponent('食品经营单位')}`,
+      '部门的行业风险分类与信用风险分类并存',
+      (b) => b.rows.some((x) => x.departmentRisk['STHJ'] !== undefined),
+      (b) => `${b.rows.filter((x) => Object.keys(x.departmentRisk).length > 0).length} 个对象`,
+    ),
   ),
   K04: every(
-    ruled('draw.byRisk'),
-    kept<string>('preview', '各类比例不同', (v) => v.includes('strata'), [
-      'POST',
-      /^\/api\/tasks\/preview$/,
-      200,
-    ]),
+    words('draw.byRisk'),
+    kept<string>(
+      'preview',
+      '各类比例不同',
+      (v) =>
+        new Set([...v.matchAll(/"num":(\d+),"den":(\d+)/g)].map((m) => Number(m[1]) / Number(m[2]))).size >=
+        3,
+      ['POST', /^\/api\/tasks\/preview$/, 200],
+    ),
   ),
   K05: every(
-    ruled('draw.metrics'),
-    asks<object>('clerk', '/api/statistics?year=2026', '线索发现率、转案率可统计', () => true),
+    words('draw.metrics'),
+    indicator('discovery', '问题（违法线索）发现率', (n, d) => n > 0 && d !== null && d > n),
+    indicator('transfer', '转案率', (n, d) => n > 0 && d !== null),
   ),
 };

@@ -1,4 +1,5 @@
-import { asks, did, every, human, kept, ruled, type P } from './tools.ts';
+import { cite } from '../evidence.ts';
+import { asks, did, every, human, kept, words, type P } from './tools.ts';
 
 interface Seen {
   total: number;
@@ -33,25 +34,36 @@ export const o: Readonly<Record<string, P>> = {
     (b) => b.total > 0,
   ),
   O02: every(
-    ruled('objects.subLibraries'),
+    words('objects.subLibraries'),
     asks<{ rows: object[] }>('clerk', '/api/libraries?of=objects', '总库之下有分库', (b) =>
       JSON.stringify(b).includes('食品经营单位分库'),
     ),
   ),
   O03: objects('form=product', '产品也是检查对象', (b) => b.total > 0),
-  O04: asks<object>('clerk', '/api/objects/facets', '按行业、地域、信用类别筛选', (b) =>
-    JSON.stringify(b).includes('risk'),
+  O04: asks<{ risks: { value: string; count: number }[]; areas: object[]; kinds: object[] }>(
+    'clerk',
+    '/api/objects/facets',
+    '按类型、地域、信用类别筛选',
+    (b) => b.risks.length >= 4 && b.areas.length > 0 && b.kinds.length >= 4,
+    (b) => b.risks,
   ),
   O05: every(
     did('批量导入', 'POST', /^\/api\/imports\/[^/]+\/apply$/, 200),
     did('分类标注', 'POST', /^\/api\/objects\/labels$/, 200),
   ),
   O06: every(
-    ruled('objects.fields'),
-    objects('flag=missing', '缺少必填信息的对象列出', () => true),
+    words('objects.fields'),
+    asks<{ missing: { fields: string[] } | null }>(
+      'clerk',
+      (w) => `/api/objects/${encodeURIComponent(w.recall<{ id: string }[]>('objects.sample')[2]!.id)}`,
+      '缺少的必备要素逐项列出，附原文',
+      (b) => (b.missing?.fields.length ?? 0) > 0,
+      (b) => b.missing,
+    ),
+    objects('flag=missing', '缺少必备要素的对象可以筛选', (b) => b.total > 0),
   ),
   O07: every(
-    ruled('objects.identifierOrder'),
+    words('objects.identifierOrder'),
     objects(
       '',
       '统一社会信用代码优先',
@@ -61,35 +73,85 @@ export const o: Readonly<Record<string, P>> = {
   ),
   O08: did('部门补充对象', 'POST', /^\/api\/objects$/, 201),
   O09: every(
-    ruled('objects.update', 'objects.riskLabels'),
+    words('objects.update', 'objects.riskLabels'),
     objects('risk=D', '风险等级按月标注', (b) => b.total > 0),
   ),
-  O10: asks<object>('clerk', '/api/objects/gaps', '监管真空报告', () => true),
+  O10: every(
+    words('objects.noGaps'),
+    asks<{ total: number; items: { name: string; objects: number; outside: number }[] }>(
+      'clerk',
+      '/api/objects/gaps',
+      '监管真空报告：每个事项有多少对象、多少还在分库之外',
+      (b) => b.total > 100 && b.items.length >= 6 && b.items.every((x) => x.objects > 0),
+      (b) => b.items.map((x) => `${x.name} ${x.objects}（分库外 ${x.outside}）`),
+    ),
+  ),
   O11: every(
-    ruled('objects.asOf', 'objects.statuses'),
-    asks<{ settings: { asOf: string | null } }>(
+    words('objects.asOf', 'objects.statuses'),
+    asks<{ settings: { asOf: string | null }; parts: { statuses: string[] }[] }>(
       'clerk',
       (w) => `/api/tasks/${w.recall<string>('task.single')}`,
-      '抽取按截止日冻结名录',
-      (b) => b.settings.asOf === '2021-12-31',
-      (b) => b.settings.asOf,
+      '抽取按截止日、登记状态冻结名录',
+      (b) => b.settings.asOf === '2021-12-31' && b.parts.every((x) => x.statuses.join() === '存续'),
+      (b) => ({ asOf: b.settings.asOf, statuses: b.parts.map((x) => x.statuses) }),
+    ),
+    asks<{ frame: { size: number; asOf: string } }>(
+      'public',
+      (w) => `/api/portal/draws/${w.recall<string>('draw.single')}/commit.json`,
+      '承诺中写明截止日',
+      (b) => b.frame.asOf === '2021-12-31' && b.frame.size > 0,
+      (b) => b.frame,
     ),
   ),
   O12: every(
-    ruled('objects.jointLibrary'),
-    asks<object>(
-      'clerk',
+    words('objects.jointLibrary', 'objects.noGaps'),
+    asks<{ libraries: { name: string; dimension: string; rule: { kinds: string[] } }[] }>(
+      'coordinator-RSJ',
       '/api/libraries?of=objects',
-      '共同监管对象子库',
-      (b) => JSON.stringify(b).includes('"joint"') || JSON.stringify(b).includes('共同'),
+      '参与部门看到同一个共同监管对象子库',
+      (b) => b.libraries.some((x) => x.dimension === 'common'),
+      (b) => b.libraries.map((x) => `${x.name} ${x.dimension}`),
+    ),
+    async (w) => {
+      const { libraries } = await w
+        .as('clerk')
+        .get<{ libraries: { id: string; dimension: string }[] }>('/api/libraries?of=objects');
+      const { id } = libraries.find((x) => x.dimension === 'common')!;
+      return objects(`library=${id}`, '联合抽查的全部对象都在库中', (b) => b.total > 0)(w);
+    },
+    asks<{ rows: { kinds: string[] }[] }>(
+      'coordinator-RSJ',
+      (w) => `/api/portal/results?taskId=${w.recall<string>('task.joint1')}`,
+      '发起部门和参与部门从库中抽取同一批对象',
+      (b) => b.rows.length > 0,
+      (b) => `${b.rows.length} 条联合抽查结果`,
     ),
   ),
-  O13: human('首次建库期限（2020年1月、3月）已经过去，由人按时完成'),
+  O13: every(
+    words('libraries.firstBuiltBy'),
+    did('一月建成检查对象名录库', 'POST', /^\/api\/imports\/[^/]+\/apply$/, 200),
+    asks<{ rows: { changedOn?: string }[]; total: number }>(
+      'clerk',
+      '/api/inspectors?pageSize=50',
+      '一月建成执法检查人员名录库',
+      (b) => b.total >= 10,
+      (b) => `${b.total} 名`,
+    ),
+    (w) => {
+      const first = w.evidence.calls.find((c) => c.method === 'POST' && c.path.endsWith('/apply'))!;
+      return {
+        expected: '两库于 1 月底前建成',
+        got: first.at.slice(0, 10),
+        ok: first.at.slice(5, 10) <= '01-31',
+        evidence: cite(first),
+      };
+    },
+  ),
 };
 /** 1.5 Inspector directory. */
 export const n: Readonly<Record<string, P>> = {
   N01: every(
-    ruled('inspectors.admission'),
+    words('inspectors.admission'),
     officers(
       '执法人员应入尽入',
       (b) => b.total >= 10,
@@ -99,26 +161,30 @@ export const n: Readonly<Record<string, P>> = {
   N02: officers(
     '姓名、单位、职务、证号、专长、联系方式',
     (b) =>
+      b.rows.length >= 10 &&
       b.rows.every((x) =>
         ['name', 'unit', 'position', 'certNo', 'phone'].every((f) => x[f] !== undefined && x[f] !== ''),
       ),
     (b) => Object.keys(b.rows[0] ?? {}),
   ),
   N03: every(
-    ruled('inspectors.labels'),
+    words('inspectors.labels'),
     officers(
       '资质和专长标注',
-      (b) => b.rows.every((x) => (x['qualifications'] as string[]).length > 0),
-      (b) => b.rows[0]?.['tags'],
+      (b) => {
+        const own = b.rows.filter((x) => x['role'] === 'officer');
+        return own.length >= 10 && own.every((x) => (x['qualifications'] as string[]).length > 0);
+      },
+      (b) => b.rows.map((x) => x['tags']),
     ),
   ),
   N04: every(
-    ruled('inspectors.libraries', 'inspectors.fileWith'),
+    words('inspectors.libraries', 'inspectors.fileWith'),
     did('报送、核对、启用分人办理', 'POST', /^\/api\/inspectors\/[^/]+\/step$/, 200),
   ),
   N05: did('请假随时更新', 'PUT', /^\/api\/inspectors\/[^/]+\/leave$/, 200),
   N06: every(
-    ruled('inspectors.jointLibrary'),
+    words('inspectors.jointLibrary'),
     kept<{ matching: { ok: boolean } | null }>(
       'hall.joint1',
       '联合人员从各部门名录匹配',
@@ -127,29 +193,23 @@ export const n: Readonly<Record<string, P>> = {
       (h) => h.matching,
     ),
   ),
-  N07: async (w) => {
-    const made = await w.as('clerk').call('POST', '/api/inspectors', {
-      name: '行业专家赵',
-      departmentId: 'SCJG',
-      unit: '检测研究院',
-      role: 'expert',
-      unitKind: 'bureau',
-      certNo: '',
-      tags: ['食品'],
-    });
-    return {
-      expected: '专家入库，不计为执法人员',
-      got: `${made.status} ${made.text.slice(0, 200)}`,
-      ok: made.status < 300,
-      evidence: w.evidence.last('POST', '/api/inspectors'),
-    };
-  },
+  N07: every(
+    words('inspectors.assistants'),
+    did('行业专家入库', 'POST', /^\/api\/inspectors$/, 201),
+    asks<{ rows: { name: string; role: string }[] }>(
+      'clerk',
+      `/api/inspectors?q=${encodeURIComponent('行业专家赵')}`,
+      '身份是专家，不计为执法人员',
+      (b) => b.rows.length === 1 && b.rows[0]!.role === 'expert',
+      (b) => b.rows.map((x) => `${x.name} ${x.role}`),
+    ),
+  ),
   N08: every(
-    ruled('inspectors.assistants', 'inspectors.officersWithAgency'),
+    words('inspectors.assistants', 'inspectors.officersWithAgency'),
     did('第三方人员在检查前确定，作为协助人员', 'PUT', /^\/api\/visits\/[^/]+\/assistants$/, 200),
   ),
   N09: every(
-    ruled('inspectors.recusal'),
+    words('inspectors.recusal'),
     did('本人申报利害关系', 'POST', /^\/api\/inspectors\/[^/]+\/interests$/, 200),
     did('检查前登记回避', 'POST', /^\/api\/visits\/[^/]+\/recusal$/, 200),
   ),

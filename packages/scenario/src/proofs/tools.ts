@@ -1,9 +1,10 @@
 import { resolveRule, type ParameterId } from '@mingcha/rules';
+import { cite } from '../evidence.ts';
 import type { Finding, Proof } from '../proof.ts';
 import type { World } from '../world.ts';
 
 export type P = Proof<World>;
-type Look = (w: World) => Promise<Finding> | Finding;
+export type Look = (w: World) => Promise<Finding> | Finding;
 
 /** What came of a question, in few words. */
 const brief = (value: unknown): string =>
@@ -21,8 +22,7 @@ export const asks =
   async (w) => {
     const person = who === 'public' ? w.public() : w.as(who);
     const answer = await person.call<T>('GET', typeof path === 'string' ? path : path(w));
-    const cited = w.evidence.calls.at(-1)!;
-    const evidence = `calls.ndjson#${cited.n}: ${cited.who} GET ${cited.path} → ${cited.status}`;
+    const evidence = cite(w.evidence.calls.at(-1)!);
     if (answer.status !== 200)
       return { expected, got: `${answer.status} ${brief(answer.text)}`, ok: false, evidence };
     return { expected, got: brief(show(answer.body, answer.text)), ok: holds(answer.body, w), evidence };
@@ -42,62 +42,86 @@ export const kept =
     return { expected, got: brief(show(value)), ok: holds(value, w), evidence: w.evidence.last(...from) };
   };
 
-/** A call that must have been answered so. */
+/** A call that must have been answered so; what it answered is what was got. */
 export const did =
   (expected: string, method: string, path: RegExp, status: number | string): Look =>
-  (w) => ({
-    expected,
-    got: `${method} ${path.source} → ${status}`,
-    ok: true,
-    evidence: w.evidence.last(method, path, status),
-  });
+  (w) => {
+    const call = w.evidence.find(method, path, status);
+    return {
+      expected: `${expected}（${status}）`,
+      got: `${call.status}${call.code ? ` ${call.code}` : ''} ${brief(call.answer)}`,
+      ok: true,
+      evidence: cite(call),
+    };
+  };
+
+/** Somebody tries what must be refused with this code, now. */
+export const refusedNow =
+  (
+    who: string,
+    expected: string,
+    method: string,
+    path: (w: World) => string,
+    code: string,
+    body?: object,
+  ): Look =>
+  async (w) => {
+    const answer = await w.as(who).call<{ code: string }>(method, path(w), body);
+    return {
+      expected: `${expected}（${code}）`,
+      got: `${answer.status} ${brief(answer.text)}`,
+      ok: answer.body.code === code,
+      evidence: cite(w.evidence.calls.at(-1)!),
+    };
+  };
 
 interface Shown {
   rows: {
     id: string;
     name: string;
-    value: { shown: string; words: string; article: string; requirement: string } | null;
+    value: { shown: string; words: string; article: string } | null;
   }[];
 }
-/** The profile in force says these parameters, with words and article, wherever the platform shows them. */
-export const ruled =
+/**
+ * What the platform shows of the document's words beside what it does. It stands beside a proof and never proves a requirement by
+ * itself; a parameter that the document does not set is not asked for.
+ */
+export const words =
   (...ids: ParameterId[]): Look =>
   async (w) => {
+    const due = ids.filter((id) => resolveRule(w.profile, id, w.clock.day()));
+    if (due.length === 0) return { expected: '', got: '', ok: true, evidence: '' };
     const path = `/api/configuration/profiles/${w.county.profile}?on=${w.clock.day()}`;
     const { rows } = await w.as('clerk').get<Shown>(path);
-    const cited = w.evidence.calls.at(-1)!;
-    const due = ids.filter((id) => resolveRule(w.profile, id, w.clock.day()));
     const seen = rows.filter((r) => due.includes(r.id as ParameterId) && r.value);
     return {
-      expected: `规则档案载明${seen.map((r) => r.name).join('、') || ids.join('、')}，附原文`,
+      expected: `规则档案载明${due.map((id) => rows.find((r) => r.id === id)?.name ?? id).join('、')}，附原文`,
       got: seen
         .map((r) => `${r.value!.shown}（${r.value!.article}：${r.value!.words.slice(0, 60)}）`)
         .join('；')
         .slice(0, 260),
-      ok: due.length > 0 && seen.length === due.length && seen.every((r) => r.value!.words !== ''),
-      evidence: `calls.ndjson#${cited.n}: clerk GET ${path} → 200`,
+      ok: seen.length === due.length && seen.every((r) => r.value!.words !== ''),
+      evidence: cite(w.evidence.calls.at(-1)!),
     };
   };
 
-/** All of them hold; the first that does not is what is told. */
+/** All of them hold; what each expected and got stands in the row. */
 export const every =
   (...looks: Look[]): Look =>
   async (w) => {
     const all: Finding[] = [];
     for (const look of looks) all.push(await look(w));
+    const join = (part: 'expected' | 'got' | 'evidence') =>
+      all
+        .map((f) => f[part])
+        .filter((text) => text !== '')
+        .join('；');
     return {
-      expected: all.map((f) => f.expected).join('；'),
-      got: all
-        .map((f) => f.got)
-        .join('；')
-        .slice(0, 700),
+      expected: join('expected'),
+      got: join('got').slice(0, 900),
       ok: all.every((f) => f.ok),
-      evidence: all.map((f) => f.evidence).join('；'),
+      evidence: join('evidence'),
     };
   };
-
-/** What the platform has no route for yet: the place where it is expected is asked, so that the row turns when it comes. */
-export const awaits = (who: string, path: string | ((w: World) => string), expected: string): Look =>
-  asks(who, path, expected, () => true);
 
 export const human = (reason: string): P => ({ human: reason });

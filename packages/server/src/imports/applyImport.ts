@@ -36,7 +36,8 @@ export const applyImport = (app: Services, actor: Actor, id: string, skipProblem
       if (foreign > 0) throw new Refused('IMPORT_FOREIGN', { rows: foreign });
     }
     await asChange(app, tx, actor, `导入 ${staged.fileName}`);
-    const merged = await put(app, tx, actor, staged.kind, id, staged.options);
+    const given = staged.report.columns.map((c) => c.field);
+    const merged = await put(app, tx, actor, staged.kind, id, staged.options, given);
     await endImport(tx, id, 'applied');
     await recordAction(tx, actor, app.clock, {
       verb: 'import.apply',
@@ -57,15 +58,19 @@ async function put(
   kind: ImportedKind,
   id: string,
   said: ImportOptions,
+  given: readonly string[],
 ): Promise<Merged> {
   switch (kind) {
     case 'objects':
     case 'inspectors':
-      return mergeStaged(tx, kind, id, actor.areaId, {
-        state: 'filed',
-        by: actor.personId,
-        clock: app.clock,
-      });
+      return mergeStaged(
+        tx,
+        kind,
+        id,
+        actor.areaId,
+        { state: 'filed', by: actor.personId, clock: app.clock },
+        given,
+      );
     case 'items':
       return importItems(app, tx, actor, said.listId ?? '', await stagedRows<ItemRow>(tx, id));
     case 'labels':

@@ -83,6 +83,24 @@ test('inspectors too; a department that the county has not is told line by line'
   expect(bad.applicable).toBe(false);
 });
 
+test('a file without a column leaves that column of known objects as it is: no risk class, state or label of the directory is lost', async () => {
+  const put = async (csv: string) =>
+    clerk.post(
+      `/api/imports/${(await clerk.ok<Preview>('POST', '/api/imports', upload(csv, 'objects', 'x.csv'))).id}/apply`,
+      { skipProblems: true },
+    );
+  const code = '91990101MY00000000';
+  const seen = async () =>
+    (await clerk.get<{ rows: Record<string, unknown>[] }>(`/api/objects?q=${code}`)).rows[0]!;
+  await put(
+    `代码,名称,经营状态,信用风险分类,对象类型,住所,联系电话,备注甲\n${code},甲公司,注销,C,食品经营单位,旧住所,0951-1234567,甲`,
+  );
+  const before = await seen();
+  expect(before).toMatchObject({ status: '注销', risk: 'C', kinds: ['食品经营单位'], address: '旧住所' });
+  expect(await put(`代码,名称,住所\n${code},甲公司,新住所`)).toMatchObject({ inserted: 0, updated: 1 });
+  expect(await seen()).toEqual({ ...before, address: '新住所' });
+});
+
 test('columns with other headings are mapped by hand', async () => {
   const csv = '代号,叫什么\n91990101MY00000000,甲\n';
   const mapped = await clerk.ok<Preview>(

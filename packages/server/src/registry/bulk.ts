@@ -64,6 +64,8 @@ interface Target {
   columns: RawBuilder<unknown>;
   values: RawBuilder<unknown>;
   set: string[];
+  /** of those in `set`, what changes in a row that is there already; absent: all */
+  change?: string[];
 }
 
 /** The directory of one area: what another area holds under the same id is another row. */
@@ -106,15 +108,27 @@ export async function mergeInspectors(
   return merged;
 }
 
-/** The same from staged lines of an import (import_rows.data holds the row). */
+/** Fields of a file that stand in columns of another name, or in more than one; '' is a column that only we keep (attrs). */
+const COLUMNS_OF: Readonly<Record<string, string[]>> = {
+  code: ['code', 'code_kind'],
+  dept: ['department_id'],
+  '': ['attrs'],
+};
+const snake = (field: string): string => field.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+/** The same from staged lines of an import (import_rows.data holds the row); `given` are the fields that the file has. */
 export async function mergeStaged(
   db: Executor,
   kind: 'objects' | 'inspectors',
   importId: string,
   ownerId: string,
   filing: Filing,
+  given: readonly string[],
 ): Promise<Merged> {
-  const target = kind === 'objects' ? objectsOf(ownerId) : INSPECTORS;
+  const all = kind === 'objects' ? objectsOf(ownerId) : INSPECTORS;
+  // who is known keeps what the file has no column for: a list of new addresses makes no risk class and no state of an object unknown
+  const told = new Set(given.flatMap((field) => COLUMNS_OF[field] ?? [snake(field)]));
+  const target = { ...all, change: all.set.filter((c) => told.has(c)) };
   const source = sql`(select r.* from import_rows i, jsonb_to_record(i.data) as r(${target.columns}) where i.import_id = ${importId}) r`;
   const total = await sql<{
     n: number;
@@ -174,14 +188,16 @@ async function merge(
 
 async function counted(
   db: Executor,
-  { table, key, keyValues, values, set }: Target,
+  { table, key, keyValues, values, set, change = set }: Target,
   source: ReturnType<typeof sql>,
   total: number,
 ): Promise<Merged> {
   const name = sql.table(table);
-  const changes = sql.join(set.map((c) => sql`${sql.id(c)} = excluded.${sql.id(c)}`));
+  const next = (c: string) =>
+    c === 'attrs' ? sql`${name}.attrs || excluded.attrs` : sql`excluded.${sql.id(c)}`;
+  const changes = sql.join(change.map((c) => sql`${sql.id(c)} = ${next(c)}`));
   const differs = sql.join(
-    set.map((c) => sql`${name}.${sql.id(c)} is distinct from excluded.${sql.id(c)}`),
+    change.map((c) => sql`${name}.${sql.id(c)} is distinct from ${next(c)}`),
     sql` or `,
   );
   const target = sql.join([...key, ...set].map((c) => sql.id(c)));

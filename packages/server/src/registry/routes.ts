@@ -1,3 +1,5 @@
+import { COUNTERPARTS } from '../exchange/counterparts.ts';
+import { outsideOf } from '../exchange/store.ts';
 import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http/route.ts';
@@ -111,6 +113,10 @@ export const registryRoutes: Route[] = [
           source: mandatory.source,
         },
         checkCode: SEES_CHECK_CODE.includes(actor.role) ? app.keys.checkCode(object.id) : null,
+        outside: (await outsideOf(app.db, object.ownerId, object.id)).map(({ counterpart, ...o }) => ({
+          ...o,
+          system: COUNTERPARTS[counterpart].zh,
+        })),
         visits,
         results: results.map((r) => ({ ...r, publishedOn: r.publishedAt.slice(0, 10) })),
       };

@@ -64,6 +64,17 @@ export const ObjectDetail = ObjectAnswer.extend({
   areaNames: z.array(z.string()),
   /** mandatory fields that are empty, with the words that ask for them (O06) */
   missing: z.object({ fields: z.array(z.string()), source: z.string() }).nullable(),
+  /** what other systems found at it (X04, J08) */
+  outside: z.array(
+    z.object({
+      system: z.string(),
+      department: z.string(),
+      item: z.string(),
+      checkedOn: z.string(),
+      categories: z.array(z.number().int()),
+      words: z.string(),
+    }),
+  ),
   visits: z.array(
     z.object({
       id: z.string(),

@@ -83,7 +83,7 @@ export function railOf(
       ? last && step.key !== 'draw'
         ? 'done'
         : 'ended'
-      : position > ends
+      : position > ends || (step.key === 'archive' && task.stage === 'archived')
         ? 'done'
         : position >= starts
           ? 'current'

@@ -31,6 +31,14 @@ export interface ObjectDetail extends ObjectRow {
   mergedInto: string | null;
   areaNames: string[];
   missing: { fields: string[]; source: string } | null;
+  outside: {
+    system: string;
+    department: string;
+    item: string;
+    checkedOn: string;
+    categories: number[];
+    words: string;
+  }[];
   visits: { id: string; taskId: string; taskName: string; plannedOn: string; state: string }[];
   results: { id: string; taskName: string; item: string; categories: number[]; publishedOn: string }[];
 }

@@ -25,7 +25,13 @@ const EMBEDDED_LOGIN = 'mingcha_server';
  */
 export async function connect(
   owner: pg.PoolConfig,
-  options: { appConfig?: pg.PoolConfig | undefined; trustsSocket: boolean; log: Log; max?: number },
+  options: {
+    appConfig?: pg.PoolConfig | undefined;
+    trustsSocket: boolean;
+    log: Log;
+    max?: number;
+    lazy?: boolean;
+  },
 ): Promise<Connected> {
   const onError = (error: Error) => options.log.error('database.connection-lost', { error: error.name });
   const opened = openDatabase({ config: owner }, onError, 1);
@@ -42,7 +48,7 @@ export async function connect(
       ? { config: { ...owner, user: EMBEDDED_LOGIN } }
       : { config: owner, role: APP_ROLE };
   return {
-    ...openDatabase(app, onError, options.max ?? 10),
+    ...openDatabase({ ...app, lazy: options.lazy ?? false }, onError, options.max ?? 10),
     connection: app,
     applied,
     analyze: async () => {

@@ -46,6 +46,8 @@ const APPEND_ONLY = [
   'form_templates',
   'record_versions',
   'evidence',
+  'exchange_batches',
+  'outside_results',
 ];
 
 test('every table that the application may only read and append is entered in the ledger by a trigger (promise 25)', async () => {

@@ -6,6 +6,7 @@ import { profileFor } from '../../configuration/rules.ts';
 import { recordAction } from '../../ledger/actions.ts';
 import { takeStep } from '../../ledger/takeStep.ts';
 import { dayOf, stampOf } from '../../platform/clock.ts';
+import type { Tx } from '../../platform/database/open.ts';
 import { Refused } from '../../platform/errors.ts';
 import { inTransaction, type Services } from '../../platform/services.ts';
 import { asChange } from '../changeStore.ts';
@@ -17,7 +18,7 @@ import { insertInspector, lockInspector, setInspector, upsertCertificates } from
 /** A unit reports a person; until the legal section has looked, nobody draws him (N02, R09). */
 export const fileInspector = (app: Services, actor: Actor, input: FileBody) =>
   inTransaction(app, async (tx) => {
-    await refuseForeign(app, actor, input.departmentId);
+    await refuseForeign(tx, actor, input.departmentId);
     const id = input.certNo === '' ? `staff:${randomUUID()}` : inspectorId(input.certNo);
     const now = app.clock.now();
     const row = {
@@ -73,7 +74,7 @@ export const editInspector = (app: Services, actor: Actor, id: string, { since, 
     const inspector = await lockInspector(tx, actor.scope, id);
     if (!inspector) throw new Refused('NOT_FOUND');
     if (inspector.since !== since) throw new Refused('OBJECT_CHANGED', { since: inspector.since });
-    if (set.departmentId !== undefined) await refuseForeign(app, actor, set.departmentId);
+    if (set.departmentId !== undefined) await refuseForeign(tx, actor, set.departmentId);
     await asChange(app, tx, actor, reason);
     const given = Object.fromEntries(Object.entries(set).filter(([, v]) => v !== undefined));
     if (Object.keys(given).length > 0) await setInspector(tx, id, given);
@@ -87,10 +88,10 @@ export const editInspector = (app: Services, actor: Actor, id: string, { since, 
   });
 
 /** A department outside the actor's reach cannot be reported for. */
-async function refuseForeign(app: Services, actor: Actor, departmentId: string): Promise<void> {
+async function refuseForeign(tx: Tx, actor: Actor, departmentId: string): Promise<void> {
   const { scope } = actor;
   const reached =
     (scope.kind === 'area' || scope.kind === 'department') && scope.departments.includes(departmentId);
-  const known = await departmentsWithin(app.db, actor.areaId);
+  const known = await departmentsWithin(tx, actor.areaId);
   if (!reached || !known.some((d) => d.id === departmentId)) throw new Refused('NOT_FOUND');
 }

@@ -72,6 +72,24 @@ export function ObjectDetail({ id, onClose }: { id: string; onClose: () => void 
           </ul>
         </section>
       ) : null}
+      {o && o.outside.length > 0 ? (
+        <section className="section">
+          <h2>其他系统归集的检查结果</h2>
+          <ul className="plain-list">
+            {o.outside.map((r) => (
+              <li key={`${r.system}${r.department}${r.item}${r.checkedOn}`}>
+                <span className="mut">{r.checkedOn}</span>
+                {'　'}
+                {r.department} {r.item}
+                {'　'}
+                {r.categories.map(categoryLabel).join('、')}
+                {r.words ? <div className="mut">{r.words}</div> : null}
+                <div className="mut">来自{r.system}</div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {o ? <ObjectHistory id={id} /> : null}
     </DetailDrawer>
   );

@@ -28,6 +28,7 @@ import { createConfiguration } from './060_create_configuration.ts';
 import { reportAndArchive } from './080_report_and_archive.ts';
 import { openBeforeNamesLeave } from './090_open_before_names_leave.ts';
 import { listEveryClock } from './091_list_every_clock.ts';
+import { exchangeFiles } from './092_exchange_files.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -75,7 +76,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   // 080–089 documents, archive, reports
   '080_report_and_archive': reportAndArchive,
 
-  // 090–099 walls
+  // 090–099 across the modules: walls, views, exchange with other systems
   '090_open_before_names_leave': openBeforeNamesLeave,
   '091_list_every_clock': listEveryClock,
+  '092_exchange_files': exchangeFiles,
 };
