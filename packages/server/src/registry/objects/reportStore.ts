@@ -42,7 +42,8 @@ export interface DuplicateGroup {
 
 /**
  * Entries that may be one: the same code apart from signs and case; an organisation code that stands inside a credit code (positions
- * 9 to 17, GB 32100); the same name at the same address.
+ * 9 to 17, GB 32100); the same name at the same address. All by grouping: a join of the register with itself becomes a nested
+ * loop of billions of steps where the statistics were taken while a large import was not yet committed.
  */
 export async function duplicateGroups(
   db: Executor,
@@ -58,10 +59,10 @@ export async function duplicateGroups(
       select 'code' as why, array_agg(id order by id) as ids from o where clean <> '' group by clean having count(*) > 1
       union all
       select 'org', array_agg(id order by id) from (
-        select id, clean as org from o where code_kind like 'org%' and length(clean) = 9
+        select id, clean as org, true as own from o where code_kind like 'org%' and length(clean) = 9
         union all
-        select id, substr(clean, 9, 9) from o where code_kind like 'uscc%' and length(clean) = 18
-          and substr(clean, 9, 9) in (select clean from o where code_kind like 'org%')) x group by org having count(*) > 1
+        select id, substr(clean, 9, 9), false from o where code_kind like 'uscc%' and length(clean) = 18
+      ) x group by org having count(*) > 1 and bool_or(own)
       union all
       select 'name-address', array_agg(id order by id) from o where plain <> '' and place <> '' group by plain, place having count(*) > 1),
     distinct_groups as (select distinct on (ids) why, ids from found order by ids, why)
