@@ -7,7 +7,7 @@ import type { Seat, Stage } from './stage.ts';
 const OPTIONS = '.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option';
 
 async function dated(page: Page, label: string, value: string): Promise<void> {
-  const field = page.getByLabel(label);
+  const field = page.getByRole('textbox', { name: label });
   await field.click();
   await field.fill(value);
   await field.press('Enter');

@@ -127,6 +127,8 @@ test('anybody reads the year on the portal; nobody was drawn there', { timeout: 
   await page.goto(`${stage.url}/portal/plans?year=2026`);
   await settled(page);
   expect(await page.locator('.portal-plan').count()).toBe(7);
+  // the order of batches that was drawn by lot stands there too (I07)
+  expect(await page.locator('.portal-batches li').count()).toBe(4);
   await stage.shot(page, 'portal-plans');
 });
 

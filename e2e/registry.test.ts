@@ -85,7 +85,6 @@ test('一单两库: a list from draft to publication, labels, a sub-library, gap
   await stage.shot(page, 'registry-object');
 
   await open('/console/objects/libraries');
-  await stage.shot(page, 'registry-libraries-empty');
   await page.getByRole('button', { name: '建立分库' }).click();
   await page.getByLabel('分库名称').fill('高风险企业分库');
   await page.getByLabel('风险分类').click();
@@ -94,8 +93,16 @@ test('一单两库: a list from draft to publication, labels, a sub-library, gap
   await settled(page);
   await stage.shot(page, 'registry-library');
   await page.getByRole('button', { name: '保存分库' }).click();
-  await page.getByRole('button', { name: '备案' }).click();
-  await page.getByText('已备案').waitFor();
+  const made = page.locator('.ant-table-row').filter({ hasText: '高风险企业分库' });
+  await made.getByRole('button', { name: '备案' }).click();
+  await made.getByText('已备案').waitFor();
+  // the other directory has its sub-libraries on the same page, with departments by their names (N04, N06)
+  await page.getByText('检查人员', { exact: true }).click();
+  await page.getByText('食品监管专长检查人员').waitFor();
+  expect(await page.getByText('SCJG').count()).toBe(0);
+  await stage.shot(page, 'registry-libraries-people');
+  await page.getByText('检查对象', { exact: true }).click();
+  await made.waitFor();
   await stage.shot(page, 'registry-libraries');
   await open('/console/objects/gaps');
   await page.getByText(/不在任何分库/).waitFor();

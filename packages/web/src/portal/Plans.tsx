@@ -57,7 +57,7 @@ function Batches({ year }: { year: number }): ReactNode {
   const data = useQuery({ queryKey: ['portal', 'batches', year], queryFn: () => getPortalBatches(year) });
   if (!data.data || data.data.rows.length === 0) return null;
   return (
-    <section className="portal-plan">
+    <section className="portal-batches">
       <h2>以抽签确定的检查批次顺序</h2>
       {data.data.rows.map((lot) => (
         <div key={lot.lineId}>
