@@ -49,12 +49,19 @@ export class Evidence {
     };
   }
 
-  /** The last call that fits. Throws where there is none. */
-  find(method: string, path: string | RegExp, status?: number | string): CallRow {
+  /** The last call that fits, of somebody and with an answer where that is asked for. Throws where there is none. */
+  find(
+    method: string,
+    path: string | RegExp,
+    status?: number | string,
+    also: { who?: RegExp; answer?: RegExp } = {},
+  ): CallRow {
     const call = this.calls.findLast(
       (c) =>
         c.method === method &&
         (typeof path === 'string' ? c.path === path : path.test(c.path)) &&
+        (also.who === undefined || also.who.test(c.who)) &&
+        (also.answer === undefined || also.answer.test(c.answer)) &&
         (status === undefined ||
           c.status === status ||
           c.code === status ||

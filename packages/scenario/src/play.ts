@@ -7,7 +7,7 @@ import { exchange } from './acts/exchange.ts';
 import { internal } from './acts/internal.ts';
 import { jointOne, jointTwo } from './acts/joint.ts';
 import { ownForms, papers } from './acts/papers.ts';
-import { planChange, plans } from './acts/plan.ts';
+import { batches, planChange, plans } from './acts/plan.ts';
 import { annual, campaign, circulars, halfYear, monthly } from './acts/reports.ts';
 import { single } from './acts/single.ts';
 import { COUNTIES } from './counties.ts';
@@ -24,6 +24,7 @@ const YEAR: readonly (readonly [string, string, (w: World) => Promise<void>])[] 
   ['2026-01-07', 'ownForms', ownForms],
   ['2026-01-08', 'lists', publishLists],
   ['2026-01-12', 'plans', plans],
+  ['2026-02-02', 'batches', batches],
   ['2026-03-02', 'single', single],
   ['2026-03-09', 'papers', papers],
   ['2026-03-16', 'followups', followups],

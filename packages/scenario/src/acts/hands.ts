@@ -29,7 +29,8 @@ interface Hall {
 }
 
 const R = 'ab'.repeat(32);
-const DIGITS = '1234 5678 9012 3456 7890';
+/** What the public dice showed. */
+export const DIGITS = '1234 5678 9012 3456 7890';
 export const headOf = (w: World, dept: string): Person => w.as(`head-${dept}`);
 export const officer = (w: World, inspectorId: string): Person =>
   w.as(w.recall<string>(`officer.${inspectorId}`));

@@ -51,7 +51,7 @@ export async function jointOne(w: World): Promise<void> {
   const open = (await visitsOf(w, id)).filter((v) => v.step === 'released');
   await approve(w, open);
   w.clock.advance(86_400);
-  await inspect(w, open, (i) => (i % 3 === 0 ? [8] : [1]));
+  await inspect(w, open, (i) => (i % 4 === 0 ? [8] : [1]));
   w.remember('visits.joint1', await visitsOf(w, id));
   for (const dept of ['SCJG', 'RSJ', 'XFJY'])
     await (dept === 'SCJG' ? clerk : w.as(`coordinator-${dept}`)).post(`/api/tasks/${id}/publish`);

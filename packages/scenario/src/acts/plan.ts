@@ -3,6 +3,7 @@ import { firstThat, ITEMS } from '../lists.ts';
 import { DEPARTMENTS } from '../organise.ts';
 import type { Person } from '../person.ts';
 import type { World } from '../world.ts';
+import { DIGITS } from './hands.ts';
 
 export interface PlanSeen {
   id: string;
@@ -201,4 +202,26 @@ export async function planChange(w: World): Promise<void> {
   });
   w.remember('plan.changed', id);
   w.tell('年中依程序调整计划并重新公布。');
+}
+
+/** The batches of a key item, named in public first; the number is thrown a day later and entered by another person (I07). */
+export async function batches(w: World): Promise<void> {
+  const [clerk, section] = [w.as('clerk'), w.as('section')];
+  const path = `/api/plan-lines/${w.recall<string>('line.SCJG-03')}/batches`;
+  const throwOn = new Date(w.clock.now().getTime() + 86_400_000);
+  const notBefore = `${new Date(throwOn.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
+  const fixed = await clerk.call<{ code?: string }>('POST', path, {
+    batches: ['城区', '东部乡镇', '西部乡镇', '开发区'],
+    src: 'ceremony',
+    issue: `${notBefore.slice(0, 10)} 监察室现场投掷`,
+    notBefore,
+  });
+  w.remember('batches', { status: fixed.status, code: fixed.body.code });
+  // most documents do not speak of it, and then the platform does not order by lot
+  if (fixed.status >= 300) return;
+  await clerk.refused('BATCH_SAME_PERSON', 'POST', `${path}/order`, { value: DIGITS });
+  await section.refused('BATCH_EARLY', 'POST', `${path}/order`, { value: DIGITS });
+  w.clock.advance(86_400);
+  await section.post(`${path}/order`, { value: DIGITS });
+  w.tell('重点事项的检查批次先公布，次日现场投掷后由另一人录入，以抽签确定批次顺序。');
 }

@@ -1,5 +1,8 @@
+import { resolveRule } from '@mingcha/rules';
 import type { Followup } from '../acts/after.ts';
 import type { Visit } from '../acts/hands.ts';
+import { cite } from '../evidence.ts';
+import type { World } from '../world.ts';
 import { asks, every, kept, words, type Look, type P } from './tools.ts';
 
 interface Pending {
@@ -8,14 +11,9 @@ interface Pending {
   event: string | null;
   eventOn: string | null;
 }
+const ofSingle = (w: World): string => `/api/results?taskId=${w.recall<string>('task.single')}&pageSize=200`;
 const pending = (expected: string, holds: (r: Pending[]) => boolean) =>
-  kept<Pending[]>(
-    'results.single.pending',
-    expected,
-    holds,
-    ['GET', /^\/api\/results\?taskId=/, 200],
-    (r) => r[0],
-  );
+  kept<Pending[]>('results.single.pending', expected, holds, ['GET', ofSingle, 200], (r) => r[0]);
 const step = (key: string, expected: string, holds: (f: Followup) => boolean) =>
   kept<Followup>(
     `followup.${key}`,
@@ -42,14 +40,27 @@ const pushed: Look = async (w) => {
 
 /** 1.12 Results and publication. */
 export const b: Readonly<Record<string, P>> = {
-  B01: every(
-    words('publish.workingDays'),
-    pending('公示期限按工作日计算', (r) => r.length > 0 && r.every((x) => x.dueOn !== null)),
-  ),
-  B02: every(
-    words('publish.clockStart'),
-    pending('期限从规定的事件起算', (r) => r.every((x) => x.eventOn !== null)),
-  ),
+  B01: every(words('publish.workingDays'), async (w) => {
+    const days = resolveRule(w.profile, 'publish.workingDays', w.clock.day())!.value;
+    const rows = w.recall<Pending[]>('results.single.pending');
+    const from = rows.find((x) => x.eventOn !== null)?.eventOn ?? '';
+    const { date } = await w
+      .public()
+      .get<{ date: string }>(`/api/calendar/deadline?from=${from}&days=${days}`);
+    return {
+      expected: `${from} 起 ${days} 个工作日内公示，即 ${date} 前`,
+      got: [...new Set(rows.map((x) => `${x.eventOn} 起，期限 ${x.dueOn}`))].join('，'),
+      ok: rows.length > 0 && rows.every((x) => x.dueOn === date),
+      evidence: `${w.evidence.last('GET', ofSingle(w), 200)}；${cite(w.evidence.calls.at(-1)!)}`,
+    };
+  }),
+  B02: every(words('publish.clockStart'), (w) => {
+    const event = resolveRule(w.profile, 'publish.clockStart', w.clock.day())!.value;
+    return pending(
+      `期限从规定的事件（${event}）起算`,
+      (r) => r.length > 0 && r.every((x) => x.event === event && x.eventOn !== null),
+    )(w);
+  }),
   B03: every(
     kept<{ code: string }>(
       'withhold.noGround',

@@ -1,5 +1,5 @@
-import type { Visit } from '../acts/hands.ts';
-import { cite } from '../evidence.ts';
+import { batchOrder, beaconValue, nodeHash } from '@mingcha/fairdraw';
+import * as crypto from 'node:crypto';
 import { asks, did, every, kept, words, type Look, type P } from './tools.ts';
 
 interface Item {
@@ -50,24 +50,32 @@ const names = (all: string[]): Look =>
     (rows) => rows.map((x) => x.name),
   );
 
-/** Every drawn object is due on a day that the lot decides: the order of the days is not that of the directory (I07). */
-const byLot: Look = async (w) => {
-  const visits = w.recall<Visit[]>('visits.superior');
-  const days = visits.map((v) => v.plannedOn);
-  const result = await w
-    .public()
-    .get<{ body?: object }>(`/api/portal/draws/${w.recall<string>('draw.superior')}`);
-  const cited = cite(w.evidence.calls.at(-1)!);
-  const names = visits.map((v) => v.objects[0]!.name);
-  const codes = visits.map((v) => v.objects[0]!.code);
-  const sorted = (xs: string[]) => JSON.stringify(xs) === JSON.stringify([...xs].toSorted());
-  return {
-    expected: '重点事项全部检查时，分到哪一日由抽签产生的假名次序决定，与名称、代码的次序无关',
-    got: visits.map((v) => `${v.plannedOn} ${v.objects[0]!.code}`).join('，'),
-    ok: new Set(days).size >= 2 && sorted(days) && !sorted(names) && !sorted(codes) && result !== null,
-    evidence: `${cited}；${w.evidence.last('POST', /^\/api\/draws\/[^/]+\/release$/, 200)}`,
-  };
-};
+interface Lot {
+  lineId: string;
+  batches: string[];
+  src: 'ceremony';
+  issue: string;
+  value: string | null;
+  seed: string | null;
+  order: string[] | null;
+}
+/** Anybody computes the order again from what is public: the batches named before, the number thrown after (I07). */
+const byLot = asks<{ rows: Lot[] }>(
+  'public',
+  '/api/portal/batches?year=2026',
+  '批次顺序由抽签决定，任何人都可以重算',
+  (b) =>
+    b.rows.length === 1 &&
+    b.rows.every(({ lineId, batches, src, issue, value, order, seed }) => {
+      const again = batchOrder(
+        nodeHash('sha256', crypto),
+        { id: lineId, batches, src, issue },
+        beaconValue(src, value ?? ''),
+      );
+      return seed === again.seed && JSON.stringify(order) === JSON.stringify(again.order);
+    }),
+  (b) => b.rows.map((x) => `${x.batches.join('、')} → ${x.order?.join('、') ?? '未抽'}（${x.value}）`),
+);
 
 /** 1.3 Random-inspection item list. */
 export const i: Readonly<Record<string, P>> = {
@@ -119,7 +127,11 @@ export const i: Readonly<Record<string, P>> = {
       (r) => r.filter((x) => x.category === 'general').map((x) => x.cap),
     ),
   ),
-  I07: every(words('draw.batchOrderByLot'), byLot),
+  I07: every(
+    words('draw.batchOrderByLot'),
+    did('先公布批次，同一人不能录入随机数', 'POST', /\/batches\/order$/, 'BATCH_SAME_PERSON'),
+    byLot,
+  ),
   I08: every(
     words('items.fewKeyItems'),
     lists(

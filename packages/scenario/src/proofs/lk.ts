@@ -189,7 +189,10 @@ export const k: Readonly<Record<string, P>> = {
       new Set([...v.matchAll(/"num":(\d+),"den":(\d+)/g)].map((m) => Number(m[1]) / Number(m[2]))).size >= 3,
     ['POST', /^\/api\/tasks\/preview$/, 200],
   ),
-  K02: every(words('objects.riskSource'), did('导入上级系统的分类结果', 'POST', /^\/api\/imports$/, 201)),
+  K02: every(
+    words('objects.riskSource'),
+    did('导入上级系统的分类结果', 'POST', /^\/api\/imports$/, 201, { answer: /"kind":"risk"/ }),
+  ),
   K03: every(
     words('objects.departmentRisk'),
     asks<{ rows: { departmentRisk: Record<string, string> }[] }>(

@@ -71,7 +71,7 @@ export const o: Readonly<Record<string, P>> = {
       (b) => b.rows.slice(0, 3).map((x) => `${x.code} ${x.codeKind}`),
     ),
   ),
-  O08: did('部门补充对象', 'POST', /^\/api\/objects$/, 201),
+  O08: did('部门补充对象', 'POST', /^\/api\/objects$/, 201, { who: /^section$/ }),
   O09: every(
     words('objects.update', 'objects.riskLabels'),
     objects('risk=D', '风险等级按月标注', (b) => b.total > 0),

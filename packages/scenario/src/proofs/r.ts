@@ -1,5 +1,5 @@
 import type { Visit } from '../acts/hands.ts';
-import { indicator } from './p.ts';
+import { indicator, printed } from './p.ts';
 import { asks, did, every, human, kept, refusedNow, words, type P } from './tools.ts';
 
 interface Assessment {
@@ -48,7 +48,7 @@ export const r: Readonly<Record<string, P>> = {
   R05: every(
     did('每年编制清单', 'POST', /^\/api\/item-lists\/[^/]+\/step$/, 200),
     did('每年编制计划', 'POST', /^\/api\/plans\/[^/]+\/publish$/, 200),
-    did('制定实施方案', 'POST', /^\/api\/documents$/, 201),
+    printed('workPlan', '制定实施方案', '工作方案'),
     did('制定工作指引', 'POST', /^\/api\/forms$/, 200),
     indicator('completion', '跟踪任务：完成率', (n, d) => n > 0 && d !== null),
   ),
@@ -139,7 +139,9 @@ export const r: Readonly<Record<string, P>> = {
       'clerk',
       (w) => `/api/followups?taskId=${w.recall<string>('task.joint1')}&pageSize=200`,
       '后续处理归各检查部门',
-      (b) => b.rows.length > 0 && b.rows.every((x) => ['SCJG', 'RSJ', 'XFJY'].includes(x.departmentId)),
+      (b) =>
+        new Set(b.rows.map((x) => x.departmentId)).size >= 2 &&
+        b.rows.every((x) => ['SCJG', 'RSJ', 'XFJY'].includes(x.departmentId)),
       (b) => b.rows.map((x) => x.departmentName),
     ),
   ),
@@ -161,6 +163,9 @@ export const r: Readonly<Record<string, P>> = {
   ),
   R19: human('宣传和培训由各部门开展'),
   R20: human('经费、车辆、装备和网络由政府保障'),
-  R21: every(words('org.libraryKeeper'), did('各部门报送人员', 'POST', /^\/api\/inspectors$/, 201)),
+  R21: every(
+    words('org.libraryKeeper'),
+    did('各部门报送人员', 'POST', /^\/api\/inspectors$/, 201, { who: /^coordinator-/ }),
+  ),
   R22: human('对本系统下级的指导和督促由人开展；平台只提供期限、统计和通报'),
 };

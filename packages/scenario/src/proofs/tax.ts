@@ -346,7 +346,9 @@ export const x: Readonly<Record<string, P>> = {
   ),
   X09: every(
     words('platform.bigData'),
-    did('上级系统以大数据算出的风险分类按月导入', 'POST', /^\/api\/imports$/, 200),
+    did('上级系统以大数据算出的风险分类按月导入', 'POST', /^\/api\/imports$/, 200, {
+      answer: /"kind":"risk"/,
+    }),
     asks<{ risks: { value: string; count: number }[] }>(
       'clerk',
       '/api/objects/facets',

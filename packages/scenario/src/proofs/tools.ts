@@ -34,19 +34,27 @@ export const kept =
     key: string,
     expected: string,
     holds: (value: T, w: World) => boolean,
-    from: [method: string, path: RegExp, status?: number | string],
+    from: [method: string, path: RegExp | ((w: World) => string), status?: number | string],
     show: (value: T) => unknown = (v) => v,
   ): Look =>
   (w) => {
     const value = w.recall<T>(key);
-    return { expected, got: brief(show(value)), ok: holds(value, w), evidence: w.evidence.last(...from) };
+    const [method, path, status] = from;
+    const evidence = w.evidence.last(method, typeof path === 'function' ? path(w) : path, status);
+    return { expected, got: brief(show(value)), ok: holds(value, w), evidence };
   };
 
 /** A call that must have been answered so; what it answered is what was got. */
 export const did =
-  (expected: string, method: string, path: RegExp, status: number | string): Look =>
+  (
+    expected: string,
+    method: string,
+    path: RegExp,
+    status: number | string,
+    also: { who?: RegExp; answer?: RegExp } = {},
+  ): Look =>
   (w) => {
-    const call = w.evidence.find(method, path, status);
+    const call = w.evidence.find(method, path, status, also);
     return {
       expected: `${expected}（${status}）`,
       got: `${call.status}${call.code ? ` ${call.code}` : ''} ${brief(call.answer)}`,

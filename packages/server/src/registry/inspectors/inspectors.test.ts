@@ -155,3 +155,12 @@ test('whose certificate has ended is suspended by the clock, once (M06, 2.5)', a
   expect((await record(id!)).changes[0]).toMatchObject({ why: '执法证到期' });
   expect(await expireInspectors(services, systemActor())).toBe(0);
 });
+
+test('a whole bureau is filed at once: nobody waits for a connection that another one holds', async () => {
+  const filed = await Promise.all(
+    Array.from({ length: 24 }, (_, i) =>
+      section.post<{ id: string }>('/api/inspectors', { ...PERSON, certNo: `YL1502009920${10 + i}` }),
+    ),
+  );
+  expect(new Set(filed.map((f) => f.id)).size).toBe(24);
+}, 60_000);
