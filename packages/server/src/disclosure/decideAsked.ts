@@ -9,19 +9,40 @@ import { stampOf } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/open.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
-import { lockTask } from '../tasks/store.ts';
-import { decideRequest, lockResult, openRequest, profileOfTask, setResultState } from './lifeStore.ts';
+import {
+  decideRequest,
+  lockResult,
+  lockTasksOf,
+  openRequest,
+  profileOfTask,
+  setResultState,
+} from './lifeStore.ts';
 import { settleParts } from './settleParts.ts';
 import { insertResults } from './store.ts';
 
 type Result = NonNullable<Awaited<ReturnType<typeof lockResult>>>;
 type Request = NonNullable<Awaited<ReturnType<typeof openRequest>>>;
 
-/** State of the lifecycle while a request waits, and the action of each decision. */
+/** State of the lifecycle while a request waits, what the result itself still is then, and the action of each decision. */
 const STEPS = {
-  withhold: { state: 'withholding', approved: 'result.withhold', refused: 'result.refuseWithhold' },
-  correct: { state: 'correcting', approved: 'result.replace', refused: 'result.dropCorrection' },
-  withdraw: { state: 'withdrawing', approved: 'result.withdraw', refused: 'result.keep' },
+  withhold: {
+    state: 'withholding',
+    still: 'pending',
+    approved: 'result.withhold',
+    refused: 'result.refuseWithhold',
+  },
+  correct: {
+    state: 'correcting',
+    still: 'published',
+    approved: 'result.replace',
+    refused: 'result.dropCorrection',
+  },
+  withdraw: {
+    state: 'withdrawing',
+    still: 'published',
+    approved: 'result.withdraw',
+    refused: 'result.keep',
+  },
 } as const;
 
 /**
@@ -35,6 +56,7 @@ export const decideAsked = (
   input: { approve: boolean; reason: string },
 ) =>
   inTransaction(app, async (tx) => {
+    await lockTasksOf(tx, actor.scope, [resultId]);
     const result = await lockResult(tx, actor.scope, resultId);
     if (!result) throw new Refused('NOT_FOUND');
     if (!actsFor(actor, result.departmentId)) throw new Refused('RESULT_OTHER_BODY');
@@ -43,6 +65,9 @@ export const decideAsked = (
     if (request.askedBy === actor.personId) throw new Refused('REQUEST_SAME_PERSON');
     const steps = STEPS[request.kind];
     const action = input.approve ? steps.approved : steps.refused;
+    // its display may have ended while the request waited: what is over does not come back as a new version
+    if (input.approve && result.state !== steps.still)
+      throw new Refused('STEP_STATE', { state: result.state, action });
     // a correction is carried out by the system, once a person other than the asker has said so
     if (action !== 'result.replace')
       await takeStep(app, tx, actor, {
@@ -76,7 +101,6 @@ export const decideAsked = (
 async function carryOut(app: Services, tx: Tx, actor: Actor, result: Result, request: Request, at: string) {
   if (request.kind === 'withhold') {
     await setResultState(tx, result.id, 'withheld', at);
-    await lockTask(tx, actor.scope, result.taskId);
     await settleParts(app, tx, result.taskId, at);
   } else if (request.kind === 'withdraw') await setResultState(tx, result.id, 'withdrawn', at);
   else await replace(app, tx, actor, result, request, at);

@@ -199,6 +199,12 @@ test('credit repair: applied, accepted, checked, decided by different people; th
   const repair = applied.repairs[0]!;
   const step = `/api/repairs/${repair.id}/step`;
   await head.refused('STEP_STATE', 'POST', step, { action: 'approve', words: '同意' });
+  // something is missing: asked for with what it is, brought, and only then taken in
+  await clerk.refused('STEP_REASON', 'POST', step, { action: 'askMore' });
+  await clerk.post(step, { action: 'askMore', words: '请补交年报公示的截图' });
+  expect((await inside(row.id)).allowed).toContain('repair.supplement');
+  await clerk.refused('STEP_STATE', 'POST', step, { action: 'accept', words: '材料齐全' });
+  await clerk.post(step, { action: 'supplement', words: '截图一份' });
   await clerk.post(step, { action: 'accept', words: '材料齐全' });
   const section = await server.as('section');
   await section.post(step, { action: 'check', words: '已核实年报' });

@@ -58,6 +58,27 @@ export const unsettledParts = (db: Executor, taskId: string) =>
     .then((r) => r.rows.map((x) => x.id));
 
 /**
+ * Locks the tasks of some results of a scope, before the results themselves: who publishes a whole task takes them in this order,
+ * and two who take them crosswise would wait for each other. Returns the ids of the tasks.
+ */
+export const lockTasksOf = async (tx: Tx, scope: Scope, ids: readonly string[]): Promise<string[]> =>
+  (
+    await tx
+      .selectFrom('tasks')
+      .where('tasks.id', 'in', (e) =>
+        e
+          .selectFrom('results')
+          .where(resultsIn(scope))
+          .where('results.id', 'in', [...new Set(ids)])
+          .select('results.taskId'),
+      )
+      .select('tasks.id')
+      .orderBy('tasks.id')
+      .forUpdate()
+      .execute()
+  ).map((t) => t.id);
+
+/**
  * Results of a scope with their rows locked, and then the request that waits on each. What stands in another table is read after
  * the lock: a statement that waited for it would still see that table as it was before.
  */

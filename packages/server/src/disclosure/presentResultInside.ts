@@ -84,6 +84,10 @@ function allowedOn(
     allowed.push('repair');
   if (repair) {
     if (repair.state === 'applied' && role('clerk', 'section')) allowed.push('repair.accept');
+    if (['applied', 'accepted'].includes(repair.state) && role('clerk', 'section', 'reviewer'))
+      allowed.push('repair.askMore');
+    if (repair.state === 'supplementing' && role('clerk', 'section', 'station'))
+      allowed.push('repair.supplement');
     if (repair.state === 'accepted' && role('section', 'reviewer')) allowed.push('repair.check');
     if (repair.state === 'checked' && role('head')) allowed.push('repair.approve', 'repair.refuse');
   }

@@ -3,19 +3,17 @@ import { recordAction } from '../ledger/actions.ts';
 import { stampOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
-import { lockTask } from '../tasks/store.ts';
-import { lockResults } from './lifeStore.ts';
+import { lockResults, lockTasksOf } from './lifeStore.ts';
 import { publishRows } from './publishRows.ts';
 import { settleParts } from './settleParts.ts';
 
 /** Publishes single results as soon as they are reviewed: where the clock runs for each visit or result (B02) nobody waits for the whole task. */
 export const publishResults = (app: Services, actor: Actor, ids: readonly string[]) =>
   inTransaction(app, async (tx) => {
+    const tasks = await lockTasksOf(tx, actor.scope, ids);
     const found = await lockResults(tx, actor.scope, ids);
     if (found.length < new Set(ids).size) throw new Refused('NOT_FOUND');
     const at = stampOf(app.clock.now());
-    const tasks = [...new Set(found.map((r) => r.taskId))];
-    for (const taskId of tasks) await lockTask(tx, actor.scope, taskId);
     await publishRows(app, tx, actor, found, at);
     for (const taskId of tasks) await settleParts(app, tx, taskId, at);
     const one = found[0]!;

@@ -9,7 +9,7 @@ import type { Tx } from '../platform/database/open.ts';
 import { Refused } from '../platform/errors.ts';
 import { inTransaction, type Services } from '../platform/services.ts';
 import { endDisplay } from './sweep.ts';
-import { lockResult, profileOfTask, setDisplayUntil } from './lifeStore.ts';
+import { lockResult, lockTasksOf, profileOfTask, setDisplayUntil } from './lifeStore.ts';
 import { insertRepair, lockRepair, updateRepair } from './repairStore.ts';
 
 /** How many working days a decision may take, where profile and overlay say so; undefined where they do not. */
@@ -59,20 +59,21 @@ export const applyRepair = (
   });
 
 export interface RepairStep {
-  action: 'accept' | 'check' | 'approve' | 'refuse';
-  /** what was looked at; why it is refused */
+  action: 'askMore' | 'supplement' | 'accept' | 'check' | 'approve' | 'refuse';
+  /** what is missing, what was brought, what was looked at; why it is refused */
   words: string;
   /** last day on which the result is still shown; today ends the display at once */
   displayUntil?: string | undefined;
 }
 
 /**
- * The next step of a repair: accepted, checked, decided by somebody else. Granted, the display of the result ends with a day; from
+ * The next step of a repair: supplemented where something is missing, accepted, checked, decided by somebody else. Granted, the display of the result ends with a day; from
  * then on the public side does not know it any more, and inside everything stays (2.4, invariant 10).
  */
 export const stepRepair = (app: Services, actor: Actor, repairId: string, input: RepairStep) =>
   inTransaction(app, async (tx) => {
     const repair = await lockRepair(tx, repairId);
+    if (repair) await lockTasksOf(tx, actor.scope, [repair.resultId]);
     const result = repair && (await lockResult(tx, actor.scope, repair.resultId));
     if (!repair || !result) throw new Refused('NOT_FOUND');
     if (!actsFor(actor, result.departmentId)) throw new Refused('RESULT_OTHER_BODY');
@@ -90,6 +91,9 @@ export const stepRepair = (app: Services, actor: Actor, repairId: string, input:
     const today = dayOf(app.clock.now());
     const decides = input.action === 'approve' || input.action === 'refuse';
     const until = input.displayUntil ?? today;
+    // corrected or withdrawn in the meantime: there is no display to end, and a new version is not what was applied for
+    if (input.action === 'approve' && result.state !== 'published')
+      throw new Refused('STEP_STATE', { state: result.state, action });
     if (input.action === 'approve' && until < today) throw new Refused('REPAIR_UNTIL', { until, today });
     await updateRepair(tx, repairId, {
       state: to as 'accepted',

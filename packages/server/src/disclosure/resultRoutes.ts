@@ -129,8 +129,8 @@ export const resultRoutes: Route[] = [
     path: '/api/repairs/:id/step',
     summary: '办理信用修复的一步',
     policy: {
-      roles: ['clerk', 'section', 'reviewer', 'head'],
-      why: '受理、核查和决定由不同的人办理（2.4）：限本部门的结果',
+      roles: ['clerk', 'section', 'station', 'reviewer', 'head'],
+      why: '受理、补正、核查和决定由不同的人办理（2.4）：限本部门的结果',
     },
     params: UuidParam,
     body: s.RepairStepBody,

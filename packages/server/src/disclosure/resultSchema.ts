@@ -147,7 +147,7 @@ export const ChannelBody = z.strictObject({
 });
 export const RepairBody = z.strictObject({ applicant: Words.min(2).max(100), grounds: Words.min(2) });
 export const RepairStepBody = z.strictObject({
-  action: z.enum(['accept', 'check', 'approve', 'refuse']),
+  action: z.enum(['askMore', 'supplement', 'accept', 'check', 'approve', 'refuse']),
   words: Words.default(''),
   displayUntil: DateOnly.optional(),
 });

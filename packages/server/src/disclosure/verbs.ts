@@ -16,6 +16,8 @@ export const DISCLOSURE_VERBS = {
   'result.recount': '重新计算公示期限',
   'result.late': '超过公示期限，提醒督办',
   'repair.apply': '登记信用修复申请',
+  'repair.askMore': '要求补正信用修复材料',
+  'repair.supplement': '登记补正的信用修复材料',
   'repair.accept': '受理信用修复申请',
   'repair.check': '核查信用修复申请',
   'repair.approve': '准予信用修复',

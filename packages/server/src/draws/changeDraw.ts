@@ -69,8 +69,7 @@ export const proposeChange = (app: Services, actor: Actor, drawId: string, input
         ? visit.objects.some((o) => o.objectId === input.objectId)
         : member !== undefined;
     if (!known) throw new Refused('NOT_FOUND');
-    // a form that somebody began is a record: it is finished, or closed as impossible, by its team
-    if (visit.records.some((r) => r.savedBy !== null)) throw new Refused('CHANGE_BEGUN');
+    demandNotBegun(input.kind, visit);
     const id = randomUUID();
     await store.insertChange(tx, {
       id,
@@ -122,7 +121,7 @@ export const decideChange = (
     const draw = await lockDraw(tx, actor.scope, change.drawId);
     const visit = await store.lockOpenVisit(tx, change.drawId, change.visitId);
     if (draw?.state !== 'drawn' || !visit) throw new Refused('CHANGE_VISIT');
-    if (visit.records.some((r) => r.savedBy !== null)) throw new Refused('CHANGE_BEGUN');
+    demandNotBegun(change.kind, visit);
     const replay = await replayDraw(app, tx, draw);
     const made =
       change.kind === 'replace'
@@ -244,6 +243,15 @@ async function reassignSlot(tx: Tx, app: Services, actor: Actor, d: Doing) {
   );
   await store.endVisit(tx, d.visit.id, d.now, actor.personId, 'reassigned');
   return { seq: record.seq, visitId };
+}
+
+/**
+ * A form that somebody began is a record: it is finished, or closed as impossible, by its team. And a team that has shown its
+ * licences is the one that inspects: nobody of it is drawn anew while it is at the door (lifecycle visit, approveReassign).
+ */
+function demandNotBegun(kind: store.ChangeRow['kind'], visit: store.OpenVisit): void {
+  const started = kind === 'reassign' && visit.step !== 'released' && visit.step !== 'approved';
+  if (started || visit.records.some((r) => r.savedBy !== null)) throw new Refused('CHANGE_BEGUN');
 }
 
 /** A visit of its own for what was drawn again; its forms come from the old one. */

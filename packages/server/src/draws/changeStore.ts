@@ -44,7 +44,7 @@ export async function lockOpenVisit(tx: Tx, drawId: string, visitId: string) {
     .where('id', '=', visitId)
     .where('drawId', '=', drawId)
     .where('state', '=', 'released')
-    .select(['id', 'no', 'plannedOn', 'taskId'])
+    .select(['id', 'no', 'plannedOn', 'taskId', 'step'])
     .forUpdate()
     .executeTakeFirst();
   if (!visit) return undefined;

@@ -41,7 +41,7 @@ test('an officer falls ill: the slot is drawn from the public order, by two peop
   const body = { kind: 'reassign', visitId: visit.id, inspectorId: ill.inspectorId, reason: '当日生病' };
   await clerk.refused('INPUT_INVALID', 'POST', `/api/draws/${drawId}/changes`, { ...body, reason: '' });
   const { id } = await clerk.post<{ id: string }>(`/api/draws/${drawId}/changes`, body);
-  await clerk.refused('CHANGE_VISIT', 'POST', `/api/draws/${drawId}/changes`, body);
+  await clerk.refused('REQUEST_OPEN', 'POST', `/api/draws/${drawId}/changes`, body);
   await clerk.refused('NOT_ALLOWED', 'POST', `/api/changes/${id}/decide`, { ok: true });
   const made = await head.post<{ visitId: string }>(`/api/changes/${id}/decide`, { ok: true });
   const after = await clerk.get<{ rows: Visit[] }>(`/api/visits?taskId=${taskId}&pageSize=200`);

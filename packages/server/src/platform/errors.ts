@@ -53,7 +53,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   draws_pkey: 'DRAW_ID_USED',
   one_open_draw_per_task: 'DRAW_EXISTS',
   draw_openings_pkey: 'OPENING_REPEATED',
-  draw_changes_one_open: 'CHANGE_VISIT',
+  draw_changes_one_open: 'REQUEST_OPEN',
   one_open_request: 'REQUEST_OPEN',
   one_open_repair: 'REQUEST_OPEN',
   item_lists_one_in_work: 'LIST_IN_WORK',

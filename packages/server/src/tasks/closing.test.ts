@@ -58,6 +58,13 @@ test('open problems hold a task in its follow-up; closed once they are, archived
   expect((await page(id)).allowed).not.toContain('close');
   const refused = await clerk.refused('STEP_GUARD', 'POST', `/api/tasks/${id}/close`, {});
   expect(refused.text).toContain('还有 1 项后续处理没有办结');
+  // two handlers at once send it into its follow-up, where the system has not done so yet
+  const follow = (c: Client) => () => c.call('POST', `/api/tasks/${id}/follow-up`, {});
+  await race(ROUNDS, async () => {
+    await owner.query(`update tasks set stage = 'publishing' where id = $1`, [id]);
+    return [follow(clerk), follow(section)];
+  });
+  expect((await page(id)).stage).toBe('followup');
   const { rows } = await clerk.get<{ rows: { id: string; kind: string }[] }>(`/api/followups?taskId=${id}`);
   expect(rows.map((r) => r.kind)).toEqual(['labels']);
   await section.post(`/api/followups/${rows[0]!.id}/step`, {

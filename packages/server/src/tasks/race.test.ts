@@ -174,6 +174,18 @@ test('every step of a lead, and the head’s approval of its visit', async () =>
   expect(await did('lead.approve')).toBe(ROUNDS);
   expect(await did('lead.pass-on')).toBe(ROUNDS);
   expect(await did('lead.check')).toBe(ROUNDS);
+  // one that cannot wait goes out at once, and its approval is made up later (2.6)
+  const sent: string[] = [];
+  await race(ROUNDS, async () => {
+    sent.push(await lead());
+    await sections[0].post(`/api/leads/${sent.at(-1)}/accept`);
+    return both(sections, `/api/leads/${sent.at(-1)}/check`, {
+      visit: { ...visit, urgent: '投诉反映正在销毁证据' },
+    });
+  });
+  await race(ROUNDS, (n) => Promise.resolve(both(heads, `/api/leads/${sent[n]}/approve`)));
+  expect(await did('lead.check')).toBe(2 * ROUNDS);
+  expect(await did('lead.approve')).toBe(2 * ROUNDS);
 }, 600_000);
 
 test('every step of a special inspection', async () => {

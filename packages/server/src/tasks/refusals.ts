@@ -96,8 +96,8 @@ export const TASKS_REFUSALS = {
   ),
   CHANGE_BEGUN: r(
     409,
-    '检查组已经开始填写检查记录，不能重新抽取',
-    'A record form was begun',
+    '检查组已经开始检查，不能重新抽取',
+    'The team has begun its inspection',
     '由检查组完成检查，或写明无法检查的理由',
   ),
   CHANGE_NOBODY: r(

@@ -23,6 +23,8 @@ const VERBS: [string, string][] = [
   ['channel', '登记公示渠道'],
   ['repair', '登记信用修复申请'],
   ['repair.accept', '受理信用修复'],
+  ['repair.askMore', '要求补正信用修复材料'],
+  ['repair.supplement', '登记补正材料'],
   ['repair.check', '核查信用修复'],
   ['repair.approve', '决定信用修复'],
 ];
