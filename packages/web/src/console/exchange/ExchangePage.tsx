@@ -153,7 +153,7 @@ function Batches({ of }: { of: Exchange }): ReactNode {
           ]}
         />
       )}
-      <p className="note">文件格式：{of.format}，一行一条 JSON，UTF-8。</p>
+      <p className="mut">文件格式：{of.format}，一行一条 JSON，UTF-8。</p>
     </section>
   );
 }

@@ -65,7 +65,7 @@ export function StatisticsPage(): ReactNode {
           {assessment.data.rule ? (
             <Source
               rule={{
-                text: '只用及时、完整、公示、联合、发现问题等比率，不排名',
+                text: '只用及时、完整、公示、联合、发现问题等比率，不排名。',
                 source: assessment.data.rule,
               }}
             />
