@@ -59,7 +59,7 @@ export function StatisticsPage(): ReactNode {
       </div>
       <ErrorNote error={data.error} />
       {data.data ? <Numbers data={data.data} by={by} /> : data.isPending ? <Bones lines={8} /> : null}
-      <h2>评价与表扬</h2>
+      <h2 className="rep-h">评价与表扬</h2>
       {assessment.data ? (
         <>
           {assessment.data.rule ? (
