@@ -45,6 +45,7 @@ const PLACES: Record<string, [name: string, path: string][]> = {
     ['report-records', '/console/reports/records'],
     ['circulars', '/console/reports/circulars'],
     ['dossiers', '/console/dossiers'],
+    ['exchange', '/console/exchange'],
     ['frequency', '/console/configuration/frequency'],
     ['compare', '/console/configuration/compare?a=zhongwei-2019@1&b=guyang-2021@1'],
     ['task-new', '/console/tasks/new'],

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Frame, Hash, ObjectInput, Rest } from '../index.ts';
 import { freeze, select, wasmHash } from '../index.ts';
 
-const SEEDS = 20_000;
+const SEEDS = 100_000;
 const LIMIT = 4;
 
 /** Two tasks over one register: strata of 24, 12 and 6 rows, and a second task that cuts across them */

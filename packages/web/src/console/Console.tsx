@@ -92,6 +92,9 @@ const SettingsPage = lazy(async () => ({
 }));
 const Dossiers = lazy(async () => ({ default: (await import('./dossiers/Dossiers.tsx')).Dossiers }));
 const DossierPage = lazy(async () => ({ default: (await import('./dossiers/DossierPage.tsx')).DossierPage }));
+const ExchangePage = lazy(async () => ({
+  default: (await import('./exchange/ExchangePage.tsx')).ExchangePage,
+}));
 const DutyPage = lazy(async () => ({ default: (await import('./dossiers/DutyPage.tsx')).DutyPage }));
 
 /** The staff's console: everything that happens at a desk. */
@@ -149,6 +152,7 @@ export function Console(): ReactNode {
               <Route path="reports/:id" element={<ReportPage />} />
               <Route path="dossiers" element={<Dossiers />} />
               <Route path="dossiers/:id" element={<DossierPage />} />
+              <Route path="exchange" element={<ExchangePage />} />
               <Route path="duty" element={<DutyPage />} />
               <Route path="watch" element={<Watch />} />
               <Route path="account" element={<Account />} />

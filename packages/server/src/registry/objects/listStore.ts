@@ -145,52 +145,53 @@ interface Counted {
   count: number;
 }
 /**
- * How many objects there are of each status, class, township, 所, area, kind and label: one pass over the directory. Kinds and labels
- * are counted by whole set and taken apart here: sets are few, objects many.
+ * How many objects there are of each status, class, township, 所, area, kind and label: two passes over the directory at once, on
+ * two cores where there are. Kinds and labels are counted by whole set and taken apart here: sets are few, objects many.
  */
 export async function objectFacets(db: Executor, scope: Scope) {
-  const groups = await db
+  const [words, sets] = await Promise.all([
+    grouped<string>(db, scope, ['status', 'risk', 'township', 'office', 'area']),
+    grouped<string[]>(db, scope, ['kinds', 'labels']),
+  ]);
+  const apart = (groups: { value: string[]; count: number }[]): Counted[] => {
+    const counts = new Map<string, number>();
+    for (const { value, count } of groups)
+      for (const one of value) counts.set(one, (counts.get(one) ?? 0) + count);
+    return [...counts].map(([value, count]) => ({ value, count }));
+  };
+  return {
+    total: words('status').reduce((sum, g) => sum + g.count, 0),
+    statuses: most(words('status')),
+    risks: most(words('risk')),
+    kinds: most(apart(sets('kinds'))),
+    townships: most(words('township')),
+    offices: most(words('office')),
+    labels: most(apart(sets('labels'))),
+    areas: most(words('area')),
+  };
+}
+
+type Facet = 'status' | 'risk' | 'township' | 'office' | 'area' | 'kinds' | 'labels';
+
+/** How many objects there are of each value of each column, in one pass; the columns are of one type and never null. */
+async function grouped<T>(db: Executor, scope: Scope, columns: readonly Facet[]) {
+  const names = sql.join(columns.map((c) => sql.ref(c)));
+  const rows = await db
     .selectFrom('objects')
     .where(objectsIn(scope))
     .where('mergedInto', 'is', null)
     .select([
-      sql<number>`grouping(status, risk, township, office, area, kinds, labels)`.as('which'),
-      'status',
-      'risk',
-      'township',
-      'office',
-      'area',
-      'kinds',
-      'labels',
+      sql<number>`grouping(${names})`.as('which'),
+      sql<T>`coalesce(${names})`.as('value'),
       sql<number>`count(*)`.as('count'),
     ])
-    .groupBy(sql`grouping sets ((status), (risk), (township), (office), (area), (kinds), (labels))`)
+    .groupBy(sql`grouping sets (${sql.join(columns.map((c) => sql`(${sql.ref(c)})`))})`)
     .execute();
-  const of = (key: (typeof FACETS)[number]): Counted[] => {
-    const counts = new Map<string, number>();
-    for (const g of groups)
-      if (g.which === ALL_BUT[key])
-        for (const value of [g[key]].flat()) counts.set(value, (counts.get(value) ?? 0) + g.count);
-    return most([...counts].map(([value, count]) => ({ value, count })));
-  };
-  return {
-    total: groups.reduce((sum, g) => (g.which === ALL_BUT.status ? sum + g.count : sum), 0),
-    statuses: of('status'),
-    risks: of('risk'),
-    kinds: of('kinds'),
-    townships: of('township'),
-    offices: of('office'),
-    labels: of('labels'),
-    areas: of('area'),
-  };
+  // grouping() has a bit for each column that a row is not grouped by, the first column highest
+  const all = 2 ** columns.length - 1;
+  return (column: Facet) =>
+    rows.filter((r) => r.which === all - 2 ** (columns.length - 1 - columns.indexOf(column)));
 }
-
-const FACETS = ['status', 'risk', 'township', 'office', 'area', 'kinds', 'labels'] as const;
-/** grouping() has a bit for each column a row is not grouped by, the first column highest. */
-const ALL_BUT = Object.fromEntries(FACETS.map((key, i) => [key, 127 - (1 << (6 - i))])) as Record<
-  (typeof FACETS)[number],
-  number
->;
 
 const most = (facet: Counted[]): Counted[] =>
   facet.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, 100);

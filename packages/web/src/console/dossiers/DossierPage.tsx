@@ -105,12 +105,19 @@ export function DossierPage(): ReactNode {
       ) : null}
       {d.classes.map((c, i) => (
         <section key={c.id}>
-          <h2>
+          <h2 className="rep-h">
             {i + 1}. {c.zh} {c.missing ? <Tag tone="late">缺少</Tag> : <Tag tone="public">已有</Tag>}
           </h2>
           {c.missing ? <p className="note note-late">{c.missing}</p> : null}
           <div className="rep-form">
-            <table>
+            <table className="dossier-papers">
+              <thead>
+                <tr>
+                  {['材料', '种类', '文号', '日期', '摘要'].map((h) => (
+                    <th key={h}>{h}</th>
+                  ))}
+                </tr>
+              </thead>
               <tbody>
                 {c.papers.map((p) => (
                   <tr key={p.sha256 + p.title}>
@@ -129,7 +136,7 @@ export function DossierPage(): ReactNode {
         </section>
       ))}
       {d.bagSha256 ? <p className="rule hash">导出包摘要（SHA-256）：{d.bagSha256}</p> : null}
-      <ol className="rule">
+      <ol className="rule rep-log">
         {d.timeline.map((t) => (
           <li key={t.at + t.text}>
             {minute(t.at)} {t.who} {t.text}

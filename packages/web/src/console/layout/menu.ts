@@ -42,6 +42,12 @@ export const PLACES: Place[] = [
   { path: '/console/reports', label: '报表与统计', group: '归档与报表', roles: DESK },
   { path: '/console/dossiers', label: '案卷', group: '归档与报表', roles: DESK },
   {
+    path: '/console/exchange',
+    label: '数据交换',
+    group: '归档与报表',
+    roles: ['clerk', 'head', 'office', 'supervisor', 'judicial'],
+  },
+  {
     path: '/console/watch',
     label: '中止、作废与操作记录',
     group: '监督',

@@ -11,11 +11,25 @@ import { Tabs } from './Tabs.tsx';
 export function Records(): ReactNode {
   const [params, setParams] = useSearchParams();
   const asked = Object.fromEntries(params);
+  // records stand behind a number; the page alone has none
+  const bare = Object.keys(asked).every((key) => key === 'page');
   const page = Number(asked['page'] ?? '1');
   const data = useQuery({
     queryKey: ['records', asked],
     queryFn: () => getRecords({ pageSize: 50, ...asked }),
+    enabled: !bare,
   });
+  if (bare)
+    return (
+      <>
+        <Tabs />
+        <PageHead title="明细记录" lead="" />
+        <Empty title="没有选定数字">
+          在<Link to="/console/reports">报表</Link>或<Link to="/console/reports/statistics">统计</Link>
+          中点一个数字，这里列出它所依据的记录。
+        </Empty>
+      </>
+    );
   return (
     <>
       <Tabs />

@@ -79,7 +79,7 @@ function Form({ report }: { report: Report }): ReactNode {
       ) : null}
       {report.kind === 'monthly' ? (
         <section>
-          <h2>一、“双随机、一公开”制度机制建设情况</h2>
+          <h2 className="rep-h">一、“双随机、一公开”制度机制建设情况</h2>
           {report.questions.map((q) => (
             <label key={q.id} className="rep-field">
               <span>
@@ -98,9 +98,9 @@ function Form({ report }: { report: Report }): ReactNode {
           ))}
         </section>
       ) : null}
-      <h2>{report.kind === 'monthly' ? '二、' : ''}随机抽查工作开展情况</h2>
+      <h2 className="rep-h">{report.kind === 'monthly' ? '二、' : ''}随机抽查工作开展情况</h2>
       <FormTable report={report} />
-      <h2>情况、问题和建议</h2>
+      <h2 className="rep-h">情况、问题和建议</h2>
       {(
         [
           ['status', '工作情况'],
@@ -167,7 +167,7 @@ function Form({ report }: { report: Report }): ReactNode {
         ) : null}
         {may('submit') && changed ? <span className="rule">有未保存的填写，保存后才能报送。</span> : null}
       </div>
-      <ol className="rule">
+      <ol className="rule rep-log">
         {report.timeline.map((t) => (
           <li key={t.at + t.text}>
             {minute(t.at)} {t.who} {t.text}

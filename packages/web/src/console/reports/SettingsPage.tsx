@@ -72,7 +72,7 @@ function Forms({ settings }: { settings: Settings }): ReactNode {
   });
   return (
     <>
-      <h2>文书</h2>
+      <h2 className="rep-h">文书</h2>
       {settings.written ? null : <p className="note note-due">还没有填写；填写保存后才能制作文书。</p>}
       {FIELDS.map(([path, name]) => (
         <label key={path} className="rep-field">
@@ -103,7 +103,7 @@ function Forms({ settings }: { settings: Settings }): ReactNode {
           保存文书设置
         </Button>
       ) : null}
-      <h2>月报栏目</h2>
+      <h2 className="rep-h">月报栏目</h2>
       <p className="rule">
         “抽查事项名称”“抽查比例”是文件印出的栏目，不能去掉；其后各栏原文中断，由本地区确定。
       </p>

@@ -59,13 +59,13 @@ export function StatisticsPage(): ReactNode {
       </div>
       <ErrorNote error={data.error} />
       {data.data ? <Numbers data={data.data} by={by} /> : data.isPending ? <Bones lines={8} /> : null}
-      <h2>评价与表扬</h2>
+      <h2 className="rep-h">评价与表扬</h2>
       {assessment.data ? (
         <>
           {assessment.data.rule ? (
             <Source
               rule={{
-                text: '只用及时、完整、公示、联合、发现问题等比率，不排名',
+                text: '只用及时、完整、公示、联合、发现问题等比率，不排名。',
                 source: assessment.data.rule,
               }}
             />
