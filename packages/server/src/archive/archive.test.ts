@@ -3,7 +3,6 @@ import { checkBag } from '../documents/bag/checkBag.ts';
 import { unzipBag } from '../documents/bag/zipBag.ts';
 import { SETTINGS, wholeTask } from '../reports/testing.ts';
 import type { Client } from '../testing/client.ts';
-import { race } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { createTask, inspectAll, toCommitment, toResult } from '../testing/story.ts';
 
@@ -278,21 +277,6 @@ test('a dossier with a class missing is refused with the class and the words, an
   }
   expect((await clerk.get<Dossier>(`/api/dossiers/${id}`)).state).toBe('collecting');
 }, 180_000);
-
-test('of two who close a dossier at once one wins, 3 times', async () => {
-  const reviewer = await server.as('reviewer');
-  const ids: string[] = [];
-  await race(3, async (round) => {
-    const id = await unhandled(`归档竞争${round}`, [1]);
-    ids.push(id);
-    await section.post(`/api/dossiers/${id}/complete`);
-    return [
-      () => clerk.call('POST', `/api/dossiers/${id}/close`, { retention: '10年' }),
-      () => reviewer.call('POST', `/api/dossiers/${id}/close`, { retention: '10年' }),
-    ];
-  });
-  for (const id of ids) expect((await clerk.get<Dossier>(`/api/dossiers/${id}`)).state).toBe('closed');
-}, 400_000);
 
 test('one page of evidence for an inspector and an object; a head decides with a ground and a reason (A01–A05)', async () => {
   const { rows } = await head.get<{ rows: { inspectorId: string; objectId: string }[] }>(

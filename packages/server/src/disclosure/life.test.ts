@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { race } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { createTask, inspectAll, toCommitment, toResult } from '../testing/story.ts';
 import { sweepDisclosure } from './sweep.ts';
@@ -248,21 +247,3 @@ test('anybody may object; the answer is public, the name is not (B11)', async ()
   expect(shown.text).not.toContain('139000');
   expect(shown.text).not.toContain('risk');
 });
-
-test('two operators on a request and on its decision: one wins, the other is told, 100 rounds', async () => {
-  const row = (await queue('&state=published'))[0]!;
-  const path = `/api/results/${row.id}`;
-  const ask = () => clerk.call('POST', `${path}/requests`, { kind: 'withdraw', reason: '检查对象认定错误' });
-  await race(50, async (round) => {
-    if (round > 0) await head.post(`${path}/decision`, { approve: false, reason: '理由不成立' });
-    return [ask, ask];
-  });
-  const second = await server.as('head');
-  await race(50, async (round) => {
-    if (round > 0) await clerk.post(`${path}/requests`, { kind: 'withdraw', reason: '检查对象认定错误' });
-    const decide = (c: Client) => () =>
-      c.call('POST', `${path}/decision`, { approve: false, reason: '理由不成立' });
-    return [decide(head), decide(second)];
-  });
-  expect((await inside(row.id)).requests.filter((q) => q.decided === 'refused').length).toBeGreaterThan(90);
-}, 180_000);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweepDisclosure } from '../disclosure/sweep.ts';
 import type { Client } from '../testing/client.ts';
-import { race } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { createTask, inspectAll, toCommitment, toResult } from '../testing/story.ts';
 import { demandsOf } from './kinds.ts';
@@ -175,21 +174,3 @@ test('another department sees nothing of it', async () => {
   expect((await other.get<{ total: number }>('/api/followups')).total).toBe(0);
   await other.refused('NOT_FOUND', 'GET', `/api/followups/${all[0]!.id}`);
 });
-
-test('two operators on one step: one acts, the other is told, 100 rounds', async () => {
-  const { id } = take('abnormal');
-  const again = await server.as('section');
-  const other = await server.as('head');
-  const send = (c: Client, body: object) => () => c.call('POST', `/api/followups/${id}/step`, body);
-  await race(50, async (round) => {
-    if (round > 0) await step(head, id, { action: 'refuseListing', words: '理由不足' });
-    const propose = { action: 'proposeListing', words: '登记住所无法联系' };
-    return [send(section, propose), send(again, propose)];
-  });
-  await race(50, async (round) => {
-    if (round > 0) await step(section, id, { action: 'proposeListing', words: '登记住所无法联系' });
-    const refuse = { action: 'refuseListing', words: '理由不足' };
-    return [send(head, refuse), send(other, refuse)];
-  });
-  expect((await section.get<Row>(`/api/followups/${id}`)).state).toBe('opened');
-}, 180_000);

@@ -2,7 +2,6 @@ import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweepDisclosure } from '../disclosure/sweep.ts';
 import type { Client } from '../testing/client.ts';
-import { race } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { draftTask } from '../testing/story.ts';
 import { expireResponses } from '../tasks/respond.ts';
@@ -141,20 +140,6 @@ test('the form as xlsx has the printed cells in their places, docx and PDF are w
   expect(new TextDecoder('latin1').decode((await get('pdf')).slice(0, 5))).toBe('%PDF-');
   expect(new TextDecoder('latin1').decode((await get('docx')).slice(0, 2))).toBe('PK');
 });
-
-test('of two who send a report in at once one wins, 5 times', async () => {
-  const other = await server.as('section');
-  const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'];
-  await race(months.length, async (round) => {
-    await office.post('/api/reports', { kind: 'monthly', period: months[round] });
-    const id = `monthly.SCJG.${months[round]}`;
-    await clerk.ok('PUT', `/api/reports/${id}`, { version: 0, answers: ANSWERS });
-    return [
-      () => clerk.call('POST', `/api/reports/${id}/submit`, {}),
-      () => other.call('POST', `/api/reports/${id}/submit`, {}),
-    ];
-  });
-}, 120_000);
 
 test('a notice of late answers: who gave a reason is not in it, also when the reason comes after the draft (J03, T05)', async () => {
   await head.ok('PUT', '/api/settings/documents', { documents: SETTINGS });
