@@ -20,6 +20,7 @@ interface Row {
 interface Inside extends Row {
   versions: { id: string; version: number; state: string; notes: string }[];
   requests: { decided: string | null; ground: string | null }[];
+  repairs: { state: string; missing: string | null }[];
   allowed: string[];
 }
 
@@ -201,7 +202,9 @@ test('credit repair: applied, accepted, checked, decided by different people; th
   // something is missing: asked for with what it is, brought, and only then taken in
   await clerk.refused('STEP_REASON', 'POST', step, { action: 'askMore' });
   await clerk.post(step, { action: 'askMore', words: '请补交年报公示的截图' });
-  expect((await inside(row.id)).allowed).toContain('repair.supplement');
+  const asked = await inside(row.id);
+  expect(asked.allowed).toContain('repair.supplement');
+  expect(asked.repairs).toMatchObject([{ state: 'supplementing', missing: '请补交年报公示的截图' }]);
   await clerk.refused('STEP_STATE', 'POST', step, { action: 'accept', words: '材料齐全' });
   await clerk.post(step, { action: 'supplement', words: '截图一份' });
   await clerk.post(step, { action: 'accept', words: '材料齐全' });

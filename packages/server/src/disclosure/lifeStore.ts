@@ -277,6 +277,13 @@ export async function historyOfResult(
     .selectFrom('repairs')
     .where('resultId', 'in', ids)
     .selectAll()
+    // what was asked for while it waits to be supplemented
+    .select(
+      sql<
+        string | null
+      >`(select reason from actions a where a.subject = repairs.id::text and a.verb = 'repair.askMore'
+        and repairs.state = 'supplementing' order by a.seq desc limit 1)`.as('missing'),
+    )
     .orderBy('appliedAt')
     .execute();
   const objections = await db

@@ -75,6 +75,8 @@ const Repair = z.object({
   stateName: z.string(),
   applicant: z.string(),
   grounds: z.string(),
+  /** what has to be supplemented, while it waits for that */
+  missing: z.string().nullable(),
   appliedAt: z.string(),
   dueOn: z.string().nullable(),
   dueSource: z.string(),

@@ -75,6 +75,7 @@ export interface ResultInside extends ResultRow {
     stateName: string;
     applicant: string;
     grounds: string;
+    missing: string | null;
     appliedAt: string;
     dueOn: string | null;
     decidedReason: string | null;

@@ -128,6 +128,7 @@ function History({ r }: { r: ResultInside }): ReactNode {
         {r.repairs.map((p) => (
           <li key={p.id}>
             信用修复（{p.applicant}）：{p.grounds}　{p.stateName}
+            {p.missing ? `：${p.missing}` : ''}
             {p.displayUntil ? `，公示至 ${p.displayUntil}` : ''}
             <span className="mut">　{minute(p.appliedAt)}</span>
           </li>

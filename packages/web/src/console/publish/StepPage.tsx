@@ -149,7 +149,7 @@ const STEPS: Record<string, StepInfo> = {
     title: '要求补正信用修复材料',
     verb: '要求补正',
     consequences: ['申请等待补正，补正后重新受理。', '要求补正的内容长期留存。'],
-    audience: '申请人和本部门。',
+    audience: '本部门；由经办人告知申请人。',
     words: '须补正的材料',
     rule: repairRule,
     act: (r, f) => api.stepRepair(repairOf(r), { action: 'askMore', words: f.words }),
@@ -258,6 +258,9 @@ function Step({ step, info, r }: { step: string; info: StepInfo; r: ResultInside
       <dl className="facts">
         <Fact label="抽查结果">{r.categories.map((c) => c.name).join('；')}</Fact>
         <Fact label="情况说明">{r.notes || '—'}</Fact>
+        {step === 'repair.supplement' ? (
+          <Fact label="须补正的材料">{r.repairs.find((p) => p.missing)?.missing ?? '—'}</Fact>
+        ) : null}
         {step === 'decide' && open ? (
           <Fact label="申请">
             {open.reason}
