@@ -2,15 +2,14 @@ import { lifecycles } from '@mingcha/rules';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { both, ownerOf, pairOf, race, stepsOf } from '../testing/race.ts';
+import { both, ownerOf, pairOf, race, stepsOf, ROUNDS } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { createTask, toCommitment, toResult, type Hall } from '../testing/story.ts';
 
 /**
- * Two operators at once on the steps of a draw that end it otherwise than with a result: 100 rounds each (issue 5, must show 4).
+ * Two operators at once on the steps of a draw that end it otherwise than with a result: ROUNDS rounds each (issue 5, must show 4).
  * Those of its way to the result are pressed by a hundred at once in onceOnly.test.ts.
  */
-const ROUNDS = 100;
 const SLOW = 600_000;
 
 type Pair = readonly [Client, Client];

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { race } from '../testing/race.ts';
+import { race, ROUNDS } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { asOwner, FILING, line, makePlan, putState } from './testing.ts';
 
-/** Must show 6 of issue 4: two operators at once on every transition, 100 rounds each: one wins, the other gets a clear 409. */
-const ROUNDS = 100;
+/** Must show 6 of issue 4: two operators at once on every transition, ROUNDS rounds each: one wins, the other gets a clear 409. */
 const LONG = 300_000;
 let server: TestServer;
 let clerk: Client;

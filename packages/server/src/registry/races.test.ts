@@ -2,11 +2,10 @@ import { lifecycles, type Lifecycle } from '@mingcha/rules';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer, Client } from '../testing/client.ts';
-import { race } from '../testing/race.ts';
+import { race, ROUNDS } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 
-/** Issue 4, must show 6: two operators at once on every transition of lists, items and inspectors, 100 rounds each. */
-const ROUNDS = 100;
+/** Issue 4, must show 6: two operators at once on every transition of lists, items and inspectors, ROUNDS rounds each. */
 const SLOW = 600_000;
 
 let server: TestServer;

@@ -3,13 +3,12 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expireResponses } from '../tasks/respond.ts';
 import type { Client } from '../testing/client.ts';
-import { both, didTo, ownerOf, pairOf, race, stepsOf } from '../testing/race.ts';
+import { both, didTo, ownerOf, pairOf, race, stepsOf, ROUNDS } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { draftTask } from '../testing/story.ts';
 import { SETTINGS, underGuyang } from './testing.ts';
 
-/** Two operators at once on every step of a report and of a notice: 100 rounds each (issue 5, must show 4). */
-const ROUNDS = 100;
+/** Two operators at once on every step of a report and of a notice: ROUNDS rounds each (issue 5, must show 4). */
 const SLOW = 600_000;
 const ANSWERS = { guidelines: '是', itemList: '是', libraries: '是' };
 const REPORT = 'monthly.SCJG.2026-07';

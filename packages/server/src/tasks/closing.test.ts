@@ -1,15 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { race } from '../testing/race.ts';
+import { race, ROUNDS } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { createTask, inspectAll, toCommitment, toResult } from '../testing/story.ts';
 
 let server: TestServer;
 let clerk: Client;
 let section: Client;
-/** Two operators at once: 100 rounds (issue 5, must show 4); the owner of the tables sets the task back for the next. */
-const ROUNDS = 100;
+/** Two operators at once: ROUNDS rounds (issue 5, must show 4); the owner of the tables sets the task back for the next. */
 let owner: pg.Client;
 beforeAll(async () => {
   server = await startTestServer('closing');

@@ -2,12 +2,11 @@ import { lifecycles, type Lifecycle } from '@mingcha/rules';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { race } from '../testing/race.ts';
+import { race, ROUNDS } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { approvedSpecial, TWO_DEPARTMENTS } from '../testing/story.ts';
 
-/** Two operators at once on every transition before the draw: one wins, the other gets a clear 409; 100 rounds each (issue 4, must show 6). */
-const ROUNDS = 100;
+/** Two operators at once on every transition before the draw: one wins, the other gets a clear 409; ROUNDS rounds each (issue 4, must show 6). */
 
 let server: TestServer;
 let clerks: [Client, Client];

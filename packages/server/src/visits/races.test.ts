@@ -2,7 +2,7 @@ import { lifecycles } from '@mingcha/rules';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
-import { both, didTo, ownerOf, pairOf, race, stepsOf } from '../testing/race.ts';
+import { both, didTo, ownerOf, pairOf, race, stepsOf, ROUNDS } from '../testing/race.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import {
   approveAll,
@@ -14,8 +14,7 @@ import {
   type Visit,
 } from '../testing/story.ts';
 
-/** Two operators at once on every step of a visit, from its approval to its review: 100 rounds each (issue 5, must show 4). */
-const ROUNDS = 100;
+/** Two operators at once on every step of a visit, from its approval to its review: ROUNDS rounds each (issue 5, must show 4). */
 const SLOW = 600_000;
 
 let server: TestServer;
