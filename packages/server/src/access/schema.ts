@@ -34,6 +34,8 @@ export const WORK_READERS: Role[] = [
   'supervisor',
   'judicial',
 ];
+/** The same at a desk: an inspector meets his work on the phone, by what was released to him. */
+export const DESK_READERS: Role[] = WORK_READERS.filter((r) => r !== 'inspector');
 /** Who supervises: reads all of the area, changes nothing (R11, 2.6). */
 export const SUPERVISORS: Role[] = ['supervisor', 'judicial'];
 

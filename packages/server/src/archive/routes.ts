@@ -1,6 +1,6 @@
 import { lifecycles } from '@mingcha/rules';
 import { isReached } from '../access/reach.ts';
-import type { Role } from '../access/schema.ts';
+import { DESK_READERS, type Role } from '../access/schema.ts';
 import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import { openFile } from '../platform/files/storeFile.ts';
@@ -16,17 +16,7 @@ import { presentDossier } from './present.ts';
 import * as s from './schema.ts';
 
 const reading = {
-  roles: [
-    'clerk',
-    'reviewer',
-    'section',
-    'station',
-    'head',
-    'coordinator',
-    'office',
-    'supervisor',
-    'judicial',
-  ] as Role[],
+  roles: DESK_READERS,
   why: '按岗位范围查阅案卷；名单派发以前没有案卷',
 };
 const filing = {

@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import type { Role } from '../access/schema.ts';
+import { DESK_READERS, type Role } from '../access/schema.ts';
 import { Refused } from '../platform/errors.ts';
 import { openFile } from '../platform/files/storeFile.ts';
 import { Bytes, route, type Route } from '../platform/http/route.ts';
@@ -16,17 +16,7 @@ import * as s from './schema.ts';
 import { documentById, documentsOfTask, listDocuments } from './store.ts';
 
 const reading = {
-  roles: [
-    'clerk',
-    'reviewer',
-    'section',
-    'station',
-    'head',
-    'coordinator',
-    'office',
-    'supervisor',
-    'judicial',
-  ] as Role[],
+  roles: DESK_READERS,
   why: '按岗位范围读取本部门、本地区已经制作的文书；文书在名单派发以后才写有名称',
 };
 const issuing = {

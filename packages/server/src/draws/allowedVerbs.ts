@@ -4,6 +4,7 @@ import type { Role } from '../access/schema.ts';
 import { stampOf } from '../platform/clock.ts';
 import type { Services } from '../platform/services.ts';
 import type { PlainDraw } from './store.ts';
+import { RELEASED } from './voidDraw.ts';
 
 /** Who may press what in the hall; the routes use the same lists. */
 export const HALL_ROLES = {
@@ -90,7 +91,7 @@ const BY_STATE: Record<string, (draw: PlainDraw, f: Facts, now: string, actor: A
                 : null,
       ],
     ];
-    if (draw.voidBy === null) verdicts.push(['void', null]);
+    if (draw.voidBy === null) verdicts.push(['void', released > 0 ? RELEASED : null]);
     else verdicts.push(['void-confirm', draw.voidBy === actor.personId ? '须由另一人确认' : null]);
     return verdicts;
   },

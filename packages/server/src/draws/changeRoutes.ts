@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WORK_READERS, type Role } from '../access/schema.ts';
+import { DESK_READERS, type Role } from '../access/schema.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { IdParam } from '../platform/http/schema.ts';
 import { decideChange, proposeChange, REPLACE_CAUSES } from './changeDraw.ts';
@@ -48,7 +48,7 @@ export const changeRoutes: Route[] = [
     path: '/api/draws/:id/changes',
     summary: '单个席位的重新抽取',
     policy: {
-      roles: WORK_READERS.filter((r) => r !== 'inspector') as Role[],
+      roles: DESK_READERS,
       why: '替换和更换全程留痕；列表只有编号和理由，没有未派发的名称（D04）',
     },
     params: IdParam,

@@ -61,6 +61,18 @@ test('a void needs two different people; the voided result stays readable and is
   expect(portal.receipt.available).toBe(false);
 });
 
+test('once a visit was released the draw as a whole is no longer voided: teams are on their way', async () => {
+  const hall = await begin();
+  await toResult(server, clerk, hall.id);
+  await clerk.post(`/api/draws/${hall.id}/release`, { through: '2026-12-31' });
+  const refused = await clerk.refused('TASK_STAGE', 'POST', `/api/draws/${hall.id}/void`, {
+    why: '名录截止日期有误，须重新组织',
+  });
+  expect(refused.text).toContain('名单已经派发');
+  const { allowed } = await clerk.get<Hall>(`/api/draws/${hall.id}`);
+  expect(allowed.find((v) => v.verb === 'void')).toMatchObject({ ok: false });
+});
+
 test('an open record made after beaconAfter is recorded, graded D, and its result is never released', async () => {
   const hall = await begin();
   server.clock.advance(95);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
-import { WORK_READERS, type Role } from '../access/schema.ts';
+import { DESK_READERS, type Role } from '../access/schema.ts';
 import { Refused } from '../platform/errors.ts';
 import { Bytes, route, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam } from '../platform/http/schema.ts';
@@ -19,8 +19,6 @@ import * as s from './schema.ts';
 import { drawById } from './store.ts';
 import { confirmVoid, requestVoid } from './voidDraw.ts';
 import { finishApart, freezeApart } from './workshop.ts';
-
-const HALL_READERS: Role[] = WORK_READERS.filter((r) => r !== 'inspector');
 
 const replaying = {
   roles: ['supervisor', 'judicial'] as Role[],
@@ -70,7 +68,7 @@ export const drawRoutes: Route[] = [
     method: 'GET',
     path: '/api/draws/:id',
     summary: '抽取大厅',
-    policy: { roles: HALL_READERS, why: '大厅只有数量、记录和时间，没有任何名称' },
+    policy: { roles: DESK_READERS, why: '大厅只有数量、记录和时间，没有任何名称' },
     params: IdParam,
     answer: s.HallAnswer,
     handle: ({ app, actor, params }) => hall(app, actor, params.id),

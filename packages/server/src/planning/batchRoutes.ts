@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Role } from '../access/schema.ts';
+import { DESK_READERS, type Role } from '../access/schema.ts';
 import { PUBLIC_SCOPE } from '../access/scope.ts';
 import { dayOf } from '../platform/clock.ts';
 import { route, type Route } from '../platform/http/route.ts';
@@ -52,17 +52,7 @@ const makers = {
   why: '由编制计划的部门办理：一人先公布批次，数字产生后由另一人录入（I07）',
 };
 const readers = {
-  roles: [
-    'clerk',
-    'reviewer',
-    'section',
-    'station',
-    'head',
-    'coordinator',
-    'office',
-    'supervisor',
-    'judicial',
-  ] as Role[],
+  roles: DESK_READERS,
   why: '按岗位范围读取计划项的检查批次顺序',
 };
 

@@ -1,4 +1,4 @@
-import type { Role } from '../access/schema.ts';
+import { DESK_READERS, type Role } from '../access/schema.ts';
 import { PUBLIC_SCOPE } from '../access/scope.ts';
 import { Refused } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http/route.ts';
@@ -17,19 +17,8 @@ import * as s from './schema.ts';
 import { stepRoutes } from './stepRoutes.ts';
 import { planById, versionOf } from './store.ts';
 
-const READERS: Role[] = [
-  'clerk',
-  'reviewer',
-  'section',
-  'station',
-  'head',
-  'coordinator',
-  'office',
-  'supervisor',
-  'judicial',
-];
 const reading = {
-  roles: READERS,
+  roles: DESK_READERS,
   why: '计划编制中按岗位范围读取：全地区，或本部门的与联合计划；公布后人人可读',
 };
 const editing = {

@@ -1,6 +1,6 @@
 import { checkAssessment, indicators } from '@mingcha/rules';
 import type { Actor } from '../access/actor.ts';
-import type { Role } from '../access/schema.ts';
+import { DESK_READERS, type Role } from '../access/schema.ts';
 import { profileFor } from '../configuration/rules.ts';
 import { documentSettings } from '../documents/settings.ts';
 import { dayOf } from '../platform/clock.ts';
@@ -22,18 +22,10 @@ import * as settings from './settings.ts';
 import { decideReport, submitReport, writeReport } from './stepReport.ts';
 import { listReports, nameOfArea } from './store.ts';
 
-const READERS: Role[] = [
-  'clerk',
-  'reviewer',
-  'section',
-  'station',
-  'head',
-  'coordinator',
-  'office',
-  'supervisor',
-  'judicial',
-];
-const reading = { roles: READERS, why: '按岗位范围读取：全县的或本部门的报表和统计；名单密封期间只有数量' };
+const reading = {
+  roles: DESK_READERS,
+  why: '按岗位范围读取：全县的或本部门的报表和统计；名单密封期间只有数量',
+};
 const filling = {
   roles: ['clerk', 'station', 'section', 'coordinator'] as Role[],
   why: '各部门、各所填报本单位的报表，数字由记录算出（T01–T04）',

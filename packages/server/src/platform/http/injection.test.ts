@@ -10,15 +10,14 @@ import type { Route } from './route.ts';
  * Promise 30: whatever stands in a query, path or body, no answer is an inner error and none tells of the inside. Parameters
  * are read from the very schemas that check them, so a new route is tried without a line here.
  */
-const HOSTILE = [
-  "' or 1=1 --",
+/** What reached a database in other systems: tried at every place. */
+const ALWAYS = ["' or 1=1 --", String.raw`%\_%'`, '\u0000', '\ud800', 'x'.repeat(5000)];
+/** Of these four at a place, other ones at the next. */
+const OTHERS = [
   "'; drop table objects; --",
   '") union select password from accounts --',
   '$$;select pg_sleep(5);$$',
-  String.raw`%\_%'`,
-  '\u0000',
   'a\u0000b',
-  '\ud800',
   '../../etc/passwd',
   '${jndi:ldap://x}',
   '<script>alert(1)</script>',
@@ -30,11 +29,7 @@ const HOSTILE = [
   '０１２',
   '{}',
   '[]',
-  'x'.repeat(5000),
 ];
-/** What reached a database in other systems is tried everywhere; of the rest four, other ones at every place. */
-const ALWAYS = ["' or 1=1 --", String.raw`%\_%'`, '\u0000', '\ud800', 'x'.repeat(5000)];
-const OTHERS = HOSTILE.filter((value) => !ALWAYS.includes(value));
 let place = 0;
 function hostile(): string[] {
   const from = (place++ * 4) % OTHERS.length;
@@ -111,7 +106,7 @@ test('every path parameter of every route, with hostile values', async () => {
 
 test('every field of every body, with values of every wrong type', async () => {
   let tried = 0;
-  const values: unknown[] = [...HOSTILE.slice(0, 8), null, true, -1, 9e15, {}, [[]], { $ne: null }];
+  const values: unknown[] = [...ALWAYS, ...OTHERS.slice(0, 3), null, true, -1, 9e15, {}, [[]], { $ne: null }];
   for (const r of routes.filter((x) => x.body instanceof z.ZodType)) {
     const client = clientFor(r);
     const path = r.path.replaceAll(/:\w+/g, 'x');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WORK_READERS, type Role } from '../../access/schema.ts';
+import { DESK_READERS, type Role } from '../../access/schema.ts';
 import { route, type Route } from '../../platform/http/route.ts';
 import { DateOnly, Done, Empty, IdParam } from '../../platform/http/schema.ts';
 import { ObjectFilters } from '../schema.ts';
@@ -20,8 +20,7 @@ const merging = {
   roles: ['clerk'] as Role[],
   why: '合并重复对象由名录维护人办理（R07），须写明理由并可撤销',
 };
-const reports: Role[] = WORK_READERS.filter((r) => r !== 'inspector');
-const reading = { roles: reports, why: '名录的完整性由维护人和监督人查看（O10）' };
+const reading = { roles: DESK_READERS, why: '名录的完整性由维护人和监督人查看（O10）' };
 
 /** Before `/api/objects/:id`, which would take their names for ids. */
 export const objectReportRoutes: Route[] = [

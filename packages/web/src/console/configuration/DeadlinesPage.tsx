@@ -99,10 +99,14 @@ function Due({ d }: { d: DeadlineRow }): ReactNode {
   return (
     <Tag tone={d.late ? 'late' : (d.left ?? 9) <= 3 ? 'due' : 'plain'}>
       {d.due}，{d.late ? `已逾期 ${-(d.left ?? 0)} 个工作日` : `还剩 ${d.left ?? 0} 个工作日`}
-      {d.provisional ? `（暂定，${d.unknownYears.join('、')} 年安排未公布）` : ''}
+      {d.provisional ? `（暂定，${provisionalWhy(d)}）` : ''}
     </Tag>
   );
 }
+
+/** The days of results and follow-ups say that they are provisional, not by which year. */
+const provisionalWhy = (d: DeadlineRow): string =>
+  d.unknownYears.length > 0 ? `${d.unknownYears.join('、')} 年安排未公布` : '节假日安排未公布';
 
 const history = (d: DeadlineRow): ReactNode => <History of={d} />;
 
