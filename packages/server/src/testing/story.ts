@@ -138,12 +138,15 @@ export const fullSheet = (objectId: string, departmentId: string, at: string) =>
   },
 });
 
+/** Which result categories a form gets, by its running number and its department. */
+export type Categories = (i: number, departmentId: string) => number[];
+
 /** A visit on the spot: started, each form and sheet filled in by its department, handed in. */
 export async function inspectVisit(
   test: Stage,
   visit: Visit,
   people: Map<string, string>,
-  categories: (i: number) => number[] = () => [1],
+  categories: Categories = () => [1],
   first = 0,
 ): Promise<number> {
   let i = first;
@@ -155,7 +158,7 @@ export async function inspectVisit(
     const detail = await inspector.get<Visit>(`/api/visits/${visit.id}`);
     const own = detail.records.filter((f) => f.mine);
     for (const form of own) {
-      const chosen = categories(i++);
+      const chosen = categories(i++, dept);
       const body = {
         objectId: form.objectId,
         partId: form.partId,
@@ -184,7 +187,7 @@ export async function inspectAll(
   test: Stage,
   clerk: Client,
   taskId: string,
-  categories: (i: number) => number[] = () => [1],
+  categories: Categories = () => [1],
 ): Promise<void> {
   const { rows } = await clerk.get<{ rows: Visit[] }>(`/api/visits?taskId=${taskId}&pageSize=200`);
   const people = await personOfInspector(test);
