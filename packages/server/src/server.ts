@@ -6,6 +6,7 @@ import { keepSweeping } from './disclosure/sweep.ts';
 import { firstAdministratorLink } from './access/signIn/links.ts';
 import { keepClosing } from './draws/closeDueOpenings.ts';
 import { FrameCache } from './draws/frameCache.ts';
+import { Workshop } from './draws/workshop.ts';
 import { serveHealth } from './keeping/health.ts';
 import { Metrics } from './keeping/metrics.ts';
 import { keepLedger } from './ledger/keepLedger.ts';
@@ -91,7 +92,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     const files = fileStore(join(config.home, 'files'), options.scanner ?? noScanner(log));
     const frames = new FrameCache();
-    const services: Services = { db, connection, clock, keys, config, hashes, log, files, frames };
+    const workshop = new Workshop({ config, connection }, log);
+    const services: Services = { db, connection, clock, keys, config, hashes, log, files, frames, workshop };
     await checkMasterKey(services);
     if (config.mode === 'practice') {
       const lazy = openLazy();
@@ -140,6 +142,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
           setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref();
         });
         await stopLedger();
+        await services.workshop.end();
         await stopData();
       },
     };

@@ -1,5 +1,12 @@
 import { objectId } from '@mingcha/rules';
-import { receipt, select, type CommitRecord, type ResultRecord } from '@mingcha/fairdraw';
+import {
+  receipt,
+  select,
+  type CommitRecord,
+  type Drawn,
+  type Frame,
+  type ResultRecord,
+} from '@mingcha/fairdraw';
 import { timingSafeEqual } from 'node:crypto';
 import { openFrames } from '../draws/frames.ts';
 import { chainBetween, closedDrawById, publishedDraw, recordsOf, type Draw } from '../draws/store.ts';
@@ -13,6 +20,9 @@ export async function closedDraw(app: Services, drawId: string): Promise<Draw | 
   if (draw) return draw;
   return (await publishedDraw(app.db, drawId)) ? 'open' : null;
 }
+
+/** What was drawn from a frame that is still open: receipts of one draw come in swarms. */
+const selected = new WeakMap<Frame, Drawn>();
 
 /**
  * The receipt of one enterprise (sj1.md section 8, L0): whether it was drawn, and the proof. Asks for its code and the
@@ -33,7 +43,8 @@ export async function makeReceipt(app: Services, input: { drawId: string; code: 
   const { frame } = await openFrames(app, app.db, draw);
   const index = frame.indexOfId(id);
   if (index < 0) throw new Refused('RECEIPT_NO_MATCH');
-  const drawn = select(hash, commit, frame, result.seed);
+  const drawn = selected.get(frame) ?? select(hash, commit, frame, result.seed);
+  selected.set(frame, drawn);
   const own = drawn.drawn.filter((d) => d.index === index);
   const strata = Object.entries(frame.s(index)).map(([task, stratum]) => ({
     task,

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Role } from '../access/schema.ts';
@@ -7,18 +6,18 @@ import * as d from '../draws/schema.ts';
 import { publishedDraws, recordsByDraw, recordsOf, wholeChain } from '../draws/store.ts';
 import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
-import { Bytes, route, type Route } from '../platform/http/route.ts';
+import { Bytes, route, streamOf, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam, Page, listOf } from '../platform/http/schema.ts';
 import { ItemAnswer, ItemQuery } from '../registry/schema.ts';
 import { listItems } from '../registry/store.ts';
 import { PUBLISHERS } from '../tasks/presentTask.ts';
+import { frameApart, receiptApart } from '../draws/apart.ts';
 import { publishRule } from '../tasks/publishDeadline.ts';
 import { CATEGORIES } from '../visits/presentVisit.ts';
 import { listAnnouncements } from './announcements.ts';
 import { presentDrawRow, presentPortalDraw } from './presentPortalDraw.ts';
 import { presentPublication } from './presentPublication.ts';
 import { publishTask } from './publishTask.ts';
-import { makeReceipt, publicFrame } from './receipts.ts';
 import * as s from './schema.ts';
 import { categoryCounts, departmentCounts, listResults, portalCounts } from './store.ts';
 import { portalResultRoutes, presentResult } from './portalResultRoutes.ts';
@@ -129,13 +128,10 @@ const portalRoutes: Route[] = [
     limit: { perMinute: 20 },
     answer: 'application/x-ndjson',
     handle: async ({ app, params }) =>
-      new Bytes(
-        Readable.toWeb(Readable.from(await publicFrame(app, params.id))) as ReadableStream<Uint8Array>,
-        {
-          'content-type': 'application/x-ndjson; charset=utf-8',
-          'content-disposition': `attachment; filename="${params.id.replaceAll(/[^\w.-]/g, '_')}-frame.ndjson"`,
-        },
-      ),
+      new Bytes(streamOf(await frameApart(app, params.id)), {
+        'content-type': 'application/x-ndjson; charset=utf-8',
+        'content-disposition': `attachment; filename="${params.id.replaceAll(/[^\w.-]/g, '_')}-frame.ndjson"`,
+      }),
   }),
   route({
     method: 'GET',
@@ -164,7 +160,7 @@ const portalRoutes: Route[] = [
     body: s.ReceiptBody,
     limit: { perMinute: 10 },
     answer: s.ReceiptAnswer,
-    handle: ({ app, body }) => makeReceipt(app, body),
+    handle: ({ app, body }) => receiptApart(app, body),
   }),
   route({
     method: 'GET',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { DESK_READERS, type Role } from '../access/schema.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { IdParam } from '../platform/http/schema.ts';
-import { decideChange, proposeChange, REPLACE_CAUSES } from './changeDraw.ts';
+import { proposeChange, REPLACE_CAUSES } from './changeDraw.ts';
+import { decideApart } from './apart.ts';
 import { listChanges } from './changeStore.ts';
 
 const Cause = z.enum(Object.keys(REPLACE_CAUSES) as ['deregistered', 'revoked', 'moved', 'not-found']);
@@ -77,6 +78,6 @@ export const changeRoutes: Route[] = [
     params: IdParam,
     body: z.strictObject({ ok: z.boolean(), decision: z.string().trim().max(500).default('') }),
     answer: z.object({ visitId: z.string().nullable(), exhausted: z.boolean() }),
-    handle: ({ app, actor, params, body }) => decideChange(app, actor, params.id, body),
+    handle: ({ app, actor, params, body }) => decideApart(app, actor, params.id, body),
   }),
 ];

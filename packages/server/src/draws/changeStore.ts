@@ -31,6 +31,10 @@ export const listChanges = (db: Executor, scope: Scope, drawId: string) =>
 export const lockChange = (tx: Tx, scope: Scope, id: string) =>
   changes(tx, scope).where('drawChanges.id', '=', id).forUpdate('drawChanges').executeTakeFirst();
 
+/** The draw of a change that a scope reaches. */
+export const changedDraw = async (db: Executor, scope: Scope, id: string): Promise<string | undefined> =>
+  (await changes(db, scope).where('drawChanges.id', '=', id).executeTakeFirst())?.drawId;
+
 export const insertChange = (tx: Tx, row: Insertable<TasksTables['drawChanges']>) =>
   tx.insertInto('drawChanges').values(row).execute();
 

@@ -20,11 +20,29 @@ export async function replayKey(app: Services, actor: Actor, drawId: string): Pr
   return JSON.stringify({ k: toHex(openKey(app.keys, draw.id, keyBox)) });
 }
 
-/** The lines of snapshot.ndjson, objects first, then inspectors. */
-export async function replaySnapshot(app: Services, actor: Actor, drawId: string): Promise<string> {
+/** The bytes of snapshot.ndjson, objects first, then inspectors, piece by piece. */
+export async function replaySnapshot(
+  app: Services,
+  actor: Actor,
+  drawId: string,
+): Promise<Iterable<Uint8Array>> {
   const draw = await inspectedDraw(app, actor, drawId);
   const { frame, inspectors } = await openFrames(app, app.db, draw);
-  return `${Array.from(snapshotLines(frame, inspectors)).join('\n')}\n`;
+  return inPieces(snapshotLines(frame, inspectors));
+}
+
+/** So many lines are one piece. */
+const PIECE = 5000;
+
+function* inPieces(lines: Iterable<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let some: string[] = [];
+  for (const line of lines)
+    if (some.push(line) === PIECE) {
+      yield encoder.encode(`${some.join('\n')}\n`);
+      some = [];
+    }
+  if (some.length > 0) yield encoder.encode(`${some.join('\n')}\n`);
 }
 
 async function inspectedDraw(app: Services, actor: Actor, drawId: string): Promise<PlainDraw> {

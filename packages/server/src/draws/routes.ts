@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { DESK_READERS, type Role } from '../access/schema.ts';
 import { Refused } from '../platform/errors.ts';
-import { Bytes, route, type Route } from '../platform/http/route.ts';
+import { Bytes, route, streamOf, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam } from '../platform/http/schema.ts';
 import type { Services } from '../platform/services.ts';
+import { finishApart, freezeApart, snapshotApart } from './apart.ts';
 import { abortDraw } from './abortDraw.ts';
 import { HALL_ROLES, type HallVerb } from './allowedVerbs.ts';
 import { closeOpenings } from './closeOpenings.ts';
@@ -13,12 +14,11 @@ import { discardFreeze } from './discardFreeze.ts';
 import { handInCommitment } from './handInCommitment.ts';
 import { openWitness } from './openWitness.ts';
 import { presentHall } from './presentHall.ts';
-import { replayKey, replaySnapshot } from './replayMaterial.ts';
+import { replayKey } from './replayMaterial.ts';
 import { releaseVisits } from './releaseVisits.ts';
 import * as s from './schema.ts';
 import { drawById } from './store.ts';
 import { confirmVoid, requestVoid } from './voidDraw.ts';
-import { finishApart, freezeApart } from './workshop.ts';
 
 const replaying = {
   roles: ['supervisor', 'judicial'] as Role[],
@@ -166,7 +166,7 @@ export const drawRoutes: Route[] = [
     sensitive: true,
     answer: 'application/x-ndjson',
     handle: async ({ app, actor, params }) =>
-      new Bytes(await replaySnapshot(app, actor, params.id), {
+      new Bytes(streamOf(await snapshotApart(app, actor, params.id)), {
         'content-type': 'application/x-ndjson; charset=utf-8',
         'content-disposition': 'attachment; filename="snapshot.ndjson"',
       }),

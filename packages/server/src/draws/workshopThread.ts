@@ -9,37 +9,60 @@ import { loadKeys } from '../platform/keys.ts';
 import { silentLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { FrameCache } from './frameCache.ts';
-import { finishDraw } from './finishDraw.ts';
-import { freezeDraw } from './freezeDraw.ts';
-import type { Done, Job } from './workshop.ts';
+import { HEAVY } from './heavy.ts';
+import { Workshop, type Done, type Job, type Place } from './workshop.ts';
 
-/** One freeze or one draw of a large register (workshop.ts), with a connection of its own; the thread ends with it. */
-const { config, connection, actor, at, work } = workerData as Job;
-const { db } = openDatabase(connection, () => {}, 1);
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
-parentPort!.postMessage(await run().finally(() => db.destroy()));
+/** Verbs over large frames (workshop.ts), one after the other, with a connection of this thread's own. */
+const place = workerData as Place;
+const { db } = openDatabase(place.connection, () => {}, 1);
+const port = parentPort!;
+const ready: Promise<Omit<Services, 'clock'>> = prepare();
+let last: Promise<unknown> = ready;
+port.on('message', (job: Job | 'end') => {
+  if (job === 'end') {
+    last = last.then(() => db.destroy()).then(() => port.close());
+    return;
+  }
+  last = last.then(async () => {
+    const done = await run(job);
+    const bytes = done.ok && Array.isArray(done.value) ? (done.value as Uint8Array<ArrayBuffer>[]) : [];
+    port.postMessage(
+      done,
+      bytes.map((piece) => piece.buffer),
+    );
+  });
+});
 
-async function run(): Promise<Done> {
-  const app: Services = {
+async function prepare(): Promise<Omit<Services, 'clock'>> {
+  const { config, connection } = place;
+  return {
     db,
     connection,
-    clock: { now: () => new Date(at) },
     keys: await loadKeys(config),
     config,
     hashes: await loadHashes(),
     log: silentLog,
     files: fileStore(join(config.home, 'files'), noScanner(silentLog)),
     frames: new FrameCache(),
+    // nothing here asks for another thread
+    workshop: new Workshop(place, silentLog),
   };
+}
+
+async function run({ n, verb, actor, at, wanted }: Job): Promise<Done> {
+  const app: Services = { ...(await ready), clock: { now: () => new Date(at) } };
   try {
-    if (work.verb === 'freeze') return { ok: true, value: await freezeDraw(app, actor, work.taskId) };
-    await finishDraw(app, actor, work.drawId, work.beacons);
-    return { ok: true, value: null };
+    return { n, ok: true, value: await HEAVY[verb](app, actor, wanted as never) };
   } catch (error) {
     const known = knownRefusal(error);
     if (!known)
-      return { ok: false, broke: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      return {
+        n,
+        ok: false,
+        broke: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      };
     const { code, details, words } = known;
-    return { ok: false, refused: { code, ...(details ? { details } : {}), ...(words ? { words } : {}) } };
+    const refused = { code, ...(details ? { details } : {}), ...(words ? { words } : {}) };
+    return { n, ok: false, refused };
   }
 }

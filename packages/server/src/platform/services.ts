@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Connection, Database, Tx } from './database/open.ts';
 import type { FileStore } from './files/contentStore.ts';
 import type { FrameCache } from '../draws/frameCache.ts';
+import type { Workshop } from '../draws/workshop.ts';
 import type { Hashes } from './hashes.ts';
 import type { Keys } from './keys.ts';
 import type { Log } from './log.ts';
@@ -18,6 +19,8 @@ export interface Services {
   readonly hashes: Hashes;
   readonly log: Log;
   readonly frames: FrameCache;
+  /** threads for what is too large to be worked out between two requests */
+  readonly workshop: Workshop;
   readonly files: FileStore;
 }
 

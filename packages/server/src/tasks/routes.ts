@@ -1,6 +1,7 @@
 import { WORK_READERS, type Role } from '../access/schema.ts';
 import { timelineOf } from '../ledger/actions.ts';
 import { dayOf } from '../platform/clock.ts';
+import { previewApart } from '../draws/apart.ts';
 import { Refused } from '../platform/errors.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { Done, IdParam } from '../platform/http/schema.ts';
@@ -8,7 +9,6 @@ import { createTask } from './createTask.ts';
 import { deleteTask } from './deleteTask.ts';
 import { loadAround } from './around.ts';
 import { HANDLERS, presentTask, presentTaskRow } from './presentTask.ts';
-import { previewTask } from './previewTask.ts';
 import { rulesOf } from './publishDeadline.ts';
 import * as s from './schema.ts';
 import { listTasks, partsOf, taskById } from './store.ts';
@@ -61,7 +61,7 @@ export const taskRoutes: Route[] = [
     policy: organising,
     body: s.PreviewInput,
     answer: s.PreviewAnswer,
-    handle: ({ app, actor, body }) => previewTask(app, actor, body),
+    handle: ({ app, actor, body }) => previewApart(app, actor, body),
   }),
   route({
     method: 'GET',

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Actor } from '../../access/actor.ts';
 import type { Role } from '../../access/schema.ts';
@@ -38,6 +39,10 @@ export class Bytes {
     this.headers = headers;
   }
 }
+
+/** Bytes that come piece by piece, as a body. */
+export const streamOf = (pieces: Iterable<Uint8Array>): ReadableStream<Uint8Array> =>
+  Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>;
 
 /** An answer that also sets the session cookie. */
 export class WithCookie<T> {
