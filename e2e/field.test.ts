@@ -16,60 +16,191 @@ interface Visit {
 const JPEG = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(3000, 7)]);
 const NOTE = '现场未见明码标价，责令限期改正';
 
+let stage: Stage;
+let clerk: Seat;
+beforeAll(async () => {
+  await buildWeb();
+  stage = await openStage();
+  clerk = await stage.seat('clerk');
+}, 300_000);
+afterAll(() => stage?.stop());
+
+const get = async <T>(seat: Seat, path: string): Promise<T> =>
+  (await (await seat.context.request.get(stage.url + path)).json()) as T;
+
+/** The first approved visit of one department alone, and the people of its team. */
+async function approved(): Promise<{ visit: Visit; people: string[] }> {
+  const { rows } = await get<{ rows: Visit[] }>(clerk, '/api/visits?step=approved&pageSize=200');
+  const visit = rows.find((v) => new Set(v.team.map((t) => t.departmentId)).size === 1)!;
+  const all = await get<{ people: { id: string; inspectorId: string | null }[] }>(
+    clerk,
+    '/api/practice/people?role=inspector&limit=400',
+  );
+  return {
+    visit,
+    people: visit.team.map((t) => all.people.find((p) => p.inspectorId === t.inspectorId)!.id),
+  };
+}
+// by its address: the lot may send the same people to one object twice, or to two of one name
+const cardOf = (seat: Seat, visit: Visit) => seat.page.locator(`a[href="/field/${visit.id}"]`);
+const photo = (name: string) => ({
+  name,
+  mimeType: 'image/jpeg',
+  buffer: Buffer.concat([JPEG, Buffer.from(name)]),
+});
+
+/** Opens a visit while there is a network, then goes where there is none, and begins. */
+async function beginOffline(seat: Seat, visit: Visit): Promise<void> {
+  const { page, context } = seat;
+  page.setDefaultTimeout(60_000);
+  await page.goto(`${stage.url}/field`);
+  await cardOf(seat, visit).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  await cardOf(seat, visit).click();
+  await page.getByRole('button', { name: '已出示执法证，开始检查' }).waitFor();
+  await stage.shot(page, '50-field-licence');
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByText('没有网络。').waitFor();
+  await page.getByRole('button', { name: '已出示执法证，开始检查' }).click();
+}
+
+/** A phone whose storage is full, with and without a network, in a real Chromium (promise 21). */
+describe('a full phone', () => {
+  let phone: Seat;
+  let visit: Visit;
+  const LATER = '现场未见明码标价，已告知两日内补齐';
+  const notes = () => phone.page.getByRole('textbox', { name: /情况说明/ });
+  const warning = () => phone.page.getByText(/手机存储空间不足。已保存的内容都在/);
+  const note = (words: string | RegExp) => phone.page.locator('.note-late').getByText(words);
+
+  /** What a phone with room may keep: little enough that the browser asks anew when the probe wants more. */
+  const PLENTY = 32_000_000;
+  /** So many bytes are all that the pages may keep, for as long as this page is open. */
+  const allow = async (quotaSize: number): Promise<void> => {
+    const cdp = await phone.context.newCDPSession(phone.page);
+    await cdp.send('Storage.overrideQuotaForOrigin', { origin: stage.url, quotaSize });
+  };
+  /** The phone is full from now on: a probe larger than all it had makes the browser forget what it believed to be free. */
+  const fill = async (): Promise<void> => {
+    await allow(1);
+    const name = await phone.page.evaluate(async (size) => {
+      const db = await new Promise<IDBDatabase>((ok) => {
+        const open = indexedDB.open('mingcha-field');
+        open.addEventListener('success', () => ok(open.result));
+      });
+      return new Promise<string>((ok) => {
+        const put = db.transaction('meta', 'readwrite');
+        put.objectStore('meta').put(new Uint8Array(size), 'probe');
+        put.addEventListener('abort', () => ok(put.error?.name ?? ''));
+        put.addEventListener('complete', () => ok('kept'));
+      }).finally(() => db.close());
+    }, PLENTY + 1);
+    expect(name).toBe('QuotaExceededError');
+  };
+  /** The app is killed and opened again. */
+  const reopen = async (path: string): Promise<void> => {
+    const fresh = await phone.context.newPage();
+    await phone.page.close();
+    phone.page = fresh;
+    fresh.setDefaultTimeout(60_000);
+    await allow(PLENTY);
+    await fresh.goto(stage.url + path);
+  };
+
+  it('says so, holds what was just typed and photographed, and has lost nothing of before when it is killed', async () => {
+    const found = await approved();
+    visit = found.visit;
+    phone = await stage.seat(found.people[0]!, { phone: true, refused: true });
+    await allow(PLENTY);
+    await beginOffline(phone, visit);
+    const { page } = phone;
+    await page.getByRole('checkbox', { name: /发现问题已责令改正/ }).check();
+    await notes().fill(NOTE);
+    await page.locator('[data-evidence]').first().setInputFiles(photo('门头.jpg'));
+    await page.getByText('待上传').waitFor();
+    expect(await warning().count()).toBe(0);
+
+    await fill();
+    await notes().fill(LATER);
+    await warning().waitFor();
+    await note(/刚才填写的内容还没有保存到手机：存储空间不足/).waitFor();
+    await page.locator('[data-evidence]').first().setInputFiles(photo('价签.jpg'));
+    await note(/照片还没有保存：存储空间不足/).waitFor();
+    await stage.shot(page, '58-field-full');
+    expect(await notes().inputValue()).toBe(LATER);
+
+    await reopen(`/field/${visit.id}`);
+    await phone.page.getByText('待上传').waitFor();
+    await expect.poll(() => notes().inputValue()).toBe(NOTE);
+    expect(await phone.page.getByRole('checkbox', { name: /发现问题已责令改正/ }).isChecked()).toBe(true);
+  }, 240_000);
+
+  it('once there is room again keeps by itself what it held, and the work goes on', async () => {
+    const { page } = phone;
+    await fill();
+    await notes().fill(LATER);
+    await warning().waitFor();
+    await page.locator('[data-evidence]').first().setInputFiles(photo('价签.jpg'));
+    await note(/照片还没有保存：存储空间不足/).waitFor();
+    await sign(page);
+    await page.getByRole('button', { name: '有照片还没有保存' }).waitFor();
+    await allow(PLENTY);
+    await warning().waitFor({ state: 'detached' });
+    await expect.poll(() => page.getByText('待上传').count(), { timeout: 60_000 }).toBe(2);
+    expect(await page.locator('.note-late').count()).toBe(0);
+    await reopen(`/field/${visit.id}`);
+    await expect.poll(() => notes().inputValue(), { timeout: 60_000 }).toBe(LATER);
+    expect(await phone.page.getByText('待上传').count()).toBe(2);
+    await phone.page.getByRole('button', { name: '去提交' }).click();
+    await phone.page.getByRole('button', { name: '提交检查结果' }).click();
+    await phone.page.getByText('已存在手机上，联网后自动提交').waitFor();
+  }, 240_000);
+
+  it('sends what it has though it is full, and shows the day: sending is what makes room', async () => {
+    await reopen('/field/sync');
+    await phone.page.getByText('待提交').first().waitFor();
+    expect(await phone.page.getByText('待提交').count()).toBe(6);
+    await fill();
+    await phone.context.setOffline(false);
+    await phone.page.goto(`${stage.url}/field`);
+    await phone.page.getByRole('heading', { name: '已提交' }).waitFor();
+    await warning().waitFor();
+    await stage.shot(phone.page, '59-field-full-today');
+    await expect
+      .poll(async () => (await get<Visit>(clerk, `/api/visits/${visit.id}`)).step, { timeout: 60_000 })
+      .toBe('submitted');
+    const arrived = await get<Visit>(clerk, `/api/visits/${visit.id}`);
+    expect(arrived.records[0]!.notes).toBe(LATER);
+    expect(arrived.evidence).toHaveLength(2);
+    expect(arrived.evidence.every((e) => e.stored)).toBe(true);
+    await phone.page.goto(`${stage.url}/field/sync`);
+    await phone.page.getByText('没有待同步的内容').waitFor();
+    await phone.context.close();
+  }, 240_000);
+});
+
 /** An inspector in a doorway without a network, in a real Chromium (promise 21). The pages come from the service worker. */
 describe('a phone without a network', () => {
-  let stage: Stage;
-  let clerk: Seat;
   let phone: Seat;
   let visit: Visit;
   let people: string[];
 
-  const get = async <T>(seat: Seat, path: string): Promise<T> =>
-    (await (await seat.context.request.get(stage.url + path)).json()) as T;
-
   beforeAll(async () => {
-    await buildWeb();
-    stage = await openStage();
-    clerk = await stage.seat('clerk');
-    const { rows } = await get<{ rows: Visit[] }>(clerk, '/api/visits?step=approved&pageSize=200');
-    visit = rows.find((v) => new Set(v.team.map((t) => t.departmentId)).size === 1)!;
-    const all = await get<{ people: { id: string; inspectorId: string | null }[] }>(
-      clerk,
-      '/api/practice/people?role=inspector&limit=400',
-    );
-    people = visit.team.map((t) => all.people.find((p) => p.inspectorId === t.inspectorId)!.id);
+    ({ visit, people } = await approved());
     phone = await stage.seat(people[0]!, { phone: true, refused: true });
-    phone.page.setDefaultTimeout(60_000);
-  }, 300_000);
-  afterAll(() => stage?.stop());
-
-  // by its address: the lot may send the same people to one object twice, or to two of one name
-  const card = (seat: Seat) => seat.page.locator(`a[href="/field/${visit.id}"]`);
+  });
 
   it('downloads what was released, and opens it again with the network off', async () => {
-    const { page, context } = phone;
-    await page.goto(`${stage.url}/field`);
-    await card(phone).waitFor();
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await page.reload();
-    await card(phone).click();
-    await page.getByRole('button', { name: '已出示执法证，开始检查' }).waitFor();
-    await stage.shot(page, '50-field-licence');
-    await context.setOffline(true);
-    await page.reload();
-    await page.getByText('没有网络。').waitFor();
-    await page.getByRole('button', { name: '已出示执法证，开始检查' }).click();
+    await beginOffline(phone, visit);
   }, 240_000);
 
   it('is filled in, photographed, signed and handed in; the app is killed and nothing is lost', async () => {
     const { page, context } = phone;
     await page.getByRole('checkbox', { name: /发现问题已责令改正/ }).check();
     await page.getByRole('textbox', { name: /情况说明/ }).fill(NOTE);
-    await page.locator('[data-evidence]').first().setInputFiles({
-      name: '现场.jpg',
-      mimeType: 'image/jpeg',
-      buffer: JPEG,
-    });
+    await page.locator('[data-evidence]').first().setInputFiles(photo('现场.jpg'));
     await page.getByText('待上传').waitFor();
     await sign(page);
     await page.getByRole('button', { name: '去提交' }).click();

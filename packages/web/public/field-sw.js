@@ -36,7 +36,8 @@ async function page(request) {
   const cache = await caches.open(CACHE);
   try {
     const fresh = await fetch(request);
-    if (fresh.ok) await cache.put(PAGE, fresh.clone());
+    // a full phone keeps the last page and is shown this one
+    if (fresh.ok) await cache.put(PAGE, fresh.clone()).catch(() => {});
     return fresh;
   } catch {
     return (await cache.match(PAGE)) ?? Response.error();
@@ -49,6 +50,6 @@ async function asset(request) {
   const known = await cache.match(request);
   if (known) return known;
   const fresh = await fetch(request);
-  if (fresh.ok) await cache.put(request, fresh.clone());
+  if (fresh.ok) await cache.put(request, fresh.clone()).catch(() => {});
   return fresh;
 }

@@ -1,5 +1,5 @@
 import './field.css';
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { Link, Route, Routes } from 'react-router';
 import { Band } from '../shared/Band.tsx';
@@ -8,6 +8,7 @@ import { RecordPage } from './RecordPage.tsx';
 import { SyncPage } from './SyncPage.tsx';
 import { Today } from './Today.tsx';
 import { FieldContext } from './fieldState.ts';
+import { phoneFull } from './offline/box.ts';
 import { useQueue, useWho } from './useField.ts';
 
 /** The inspector's phone: today's visits, their forms, evidence and signatures; works without a network once they were loaded. */
@@ -15,6 +16,7 @@ export function Field(): ReactNode {
   const who = useWho();
   const inspector = who.person?.role === 'inspector' ? who.person.id : '';
   const queue = useQueue(inspector);
+  const full = useSyncExternalStore(phoneFull.watch, phoneFull.now);
   useEffect(() => {
     if (inspector && 'serviceWorker' in navigator)
       void navigator.serviceWorker.register('/field-sw.js', { scope: '/field' }).then(keepLoaded);
@@ -45,6 +47,11 @@ export function Field(): ReactNode {
         {who.offline ? (
           <p className="field-offline" role="status">
             没有网络。填写的内容加密存在这部手机上，联网后自动提交。
+          </p>
+        ) : null}
+        {full ? (
+          <p className="field-full" role="alert">
+            手机存储空间不足。已保存的内容都在；新填写的、新拍的暂时存不下。请删除不用的照片、视频或应用，或联网提交。
           </p>
         ) : null}
         {who.pending ? (

@@ -48,6 +48,9 @@ function Form({ visit }: { visit: VisitDetail }): ReactNode {
   const { person, ops, sync } = useFieldState();
   const [kept, keep, , full] = useBoxed<Kept>(person.id, `draft|${visit.id}`, { records: {}, sheets: {} });
   const [asking, setAsking] = useState(false);
+  /** photographs of each sheet that wait for room on the phone */
+  const [held, setHeld] = useState<Record<string, number>>({});
+  const unsaved = Object.values(held).some((n) => n > 0);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState('');
   const waiting = ops.filter((o) => o.visitId === visit.id);
@@ -167,6 +170,7 @@ function Form({ visit }: { visit: VisitDetail }): ReactNode {
                 ))}
                 <EvidenceList
                   visitId={visit.id}
+                  onHeld={(n) => setHeld((all) => ({ ...all, [key]: n }))}
                   stored={visit.evidence.filter((e) => `${e.objectId}|${e.departmentId}` === key)}
                   waiting={waiting.filter(
                     (o) =>
@@ -239,14 +243,16 @@ function Form({ visit }: { visit: VisitDetail }): ReactNode {
             <button
               type="button"
               className="btn btn-primary"
-              disabled={open.length > 0 || unsigned.length > 0}
+              disabled={open.length > 0 || unsigned.length > 0 || unsaved}
               onClick={() => setAsking(true)}
             >
               {open.length > 0
                 ? `还有 ${open.length} 张表未选结果`
                 : unsigned.length > 0
                   ? '还缺时间、地点或签字'
-                  : '去提交'}
+                  : unsaved
+                    ? '有照片还没有保存'
+                    : '去提交'}
             </button>
           </div>
         )

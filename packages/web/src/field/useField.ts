@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import type { Person } from '../api/session.ts';
 import { fieldKey, getVisit, listVisits } from '../api/visits.ts';
 import type { VisitDetail, VisitRow } from '../api/visits.ts';
 import { useSession } from '../shared/useSession.ts';
-import { boxNames, getBox, getMeta, keepKey, setBox, setMeta } from './offline/box.ts';
+import { boxNames, getBox, getMeta, isFull, keepKey, setBox, setIfRoom, setMeta } from './offline/box.ts';
 import { learnClock, recallClock, stampNow } from './offline/clock.ts';
 import type { Op } from './offline/ops.ts';
 import { onQueue, readQueue, syncNow } from './offline/sync.ts';
@@ -39,9 +39,14 @@ export function useWho(): Who {
     staleTime: Infinity,
     queryFn: async () => {
       const { key } = await fieldKey();
-      await keepKey(person!.id, key);
-      await setMeta('person', person);
-      await learnClock(session.data!.now);
+      try {
+        await keepKey(person!.id, key);
+        await setMeta('person', person);
+        await learnClock(session.data!.now);
+      } catch (e) {
+        // what was there from the last time still is
+        if (!isFull(e)) throw e;
+      }
       return true;
     },
   });
@@ -59,9 +64,10 @@ export const useVisits = (personId: string) =>
       try {
         const { rows } = await listVisits({ pageSize: 200 });
         const at = new Date().toISOString();
-        await setBox(personId, 'visits', { rows, at });
-        for (const v of rows.filter((x) => x.state === 'released'))
-          await setBox(personId, `visit|${v.id}`, await getVisit(v.id));
+        // a phone without room shows what it was sent; without a network it has what was kept before
+        const open = (await setIfRoom(personId, 'visits', { rows, at })) ? rows : [];
+        for (const v of open.filter((x) => x.state === 'released'))
+          if (!(await setIfRoom(personId, `visit|${v.id}`, await getVisit(v.id)))) break;
         return { rows, at, offline: false };
       } catch (e) {
         if (!offline(e)) throw e;
@@ -117,7 +123,13 @@ export function useQueue(personId: string): { ops: Op[]; signIn: boolean; sync: 
   return { ops, signIn, sync };
 }
 
-/** State that lives encrypted on the phone under a name, typed or drawn; `error` says when it could not be kept. */
+/** How often a full phone is asked again whether there is room by now, in milliseconds. */
+export const ROOM_AGAIN = 3000;
+
+/**
+ * State that lives encrypted on the phone under a name, typed or drawn; `error` says when it could not be kept. It stays on the
+ * screen, and is kept by itself as soon as there is room.
+ */
 export function useBoxed<T>(
   personId: string,
   name: string,
@@ -134,27 +146,36 @@ export function useBoxed<T>(
       here = false;
     };
   }, [personId, name]);
-  const keep = useCallback(
-    (next: T) => {
-      setValue(next);
-      setBox(personId, name, next).then(
+  const last = useRef<T>(first);
+  const save = useCallback(
+    () =>
+      setBox(personId, name, last.current).then(
         () => setError(''),
-        (e: unknown) =>
-          setError(
-            e instanceof DOMException && e.name === 'QuotaExceededError'
-              ? '手机存储空间不足，刚才填写的内容没有保存到手机，请先清理空间或立即联网提交'
-              : '刚才填写的内容没有保存到手机，请立即联网提交',
-          ),
-      );
-    },
+        (e: unknown) => setError(isFull(e) ? FULL : '刚才填写的内容没有保存到手机，请立即联网提交'),
+      ),
     [personId, name],
   );
+  const keep = useCallback(
+    (next: T) => {
+      last.current = next;
+      setValue(next);
+      void save();
+    },
+    [save],
+  );
+  useEffect(() => {
+    if (error !== FULL) return;
+    const timer = setInterval(() => void save(), ROOM_AGAIN);
+    return () => clearInterval(timer);
+  }, [error, save]);
   const forget = useCallback(
     () => void import('./offline/box.ts').then((b) => b.dropBox(personId, name)),
     [personId, name],
   );
   return [value, keep, forget, error];
 }
+
+const FULL = '刚才填写的内容还没有保存到手机：存储空间不足。清理出空间后会自动保存，此前请不要关闭本页。';
 
 /** How many visits lie on this phone whole. */
 export const downloaded = async (personId: string): Promise<number> =>

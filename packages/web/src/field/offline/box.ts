@@ -55,6 +55,25 @@ export async function getBox<T>(personId: string, name: string): Promise<T | und
   return JSON.parse(new TextDecoder().decode(plain)) as T;
 }
 
+/** Whether the phone had no room for what was to be kept. */
+export const isFull = (e: unknown): boolean => e instanceof DOMException && e.name === 'QuotaExceededError';
+
+let full = false;
+const watching = new Set<() => void>();
+/** Whether the last thing that was to be kept found no room, for `useSyncExternalStore`. */
+export const phoneFull = {
+  now: (): boolean => full,
+  watch: (f: () => void): (() => void) => {
+    watching.add(f);
+    return () => watching.delete(f);
+  },
+};
+const learn = (next: boolean): void => {
+  if (next === full) return;
+  full = next;
+  for (const f of watching) f();
+};
+
 /** Throws where the key is missing, and QuotaExceededError where the phone is full: the caller says so, nothing is lost silently. */
 export async function setBox(personId: string, name: string, value: unknown): Promise<void> {
   const key = await keyOf(personId);
@@ -65,7 +84,24 @@ export async function setBox(personId: string, name: string, value: unknown): Pr
     key,
     new TextEncoder().encode(JSON.stringify(value)),
   );
-  await (await db()).put('box', { iv, data }, `${personId}|${name}`);
+  try {
+    await (await db()).put('box', { iv, data }, `${personId}|${name}`);
+    learn(false);
+  } catch (e) {
+    if (isFull(e)) learn(true);
+    throw e;
+  }
+}
+
+/** Keeps what can be had again where there is room for it; says whether there was. */
+export async function setIfRoom(personId: string, name: string, value: unknown): Promise<boolean> {
+  try {
+    await setBox(personId, name, value);
+    return true;
+  } catch (e) {
+    if (isFull(e)) return false;
+    throw e;
+  }
 }
 
 export const dropBox = async (personId: string, name: string): Promise<void> =>
@@ -83,6 +119,9 @@ export async function deviceId(): Promise<string> {
   const known = await getMeta<string>('device');
   if (known) return known;
   const id = crypto.randomUUID();
-  await setMeta('device', id);
+  // a phone without room for it is another one next time
+  await setMeta('device', id).catch((e: unknown) => {
+    if (!isFull(e)) throw e;
+  });
   return id;
 }

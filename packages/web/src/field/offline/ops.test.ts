@@ -18,7 +18,7 @@ describe('the queue of a phone', () => {
   it('replaces a change that was never sent, and builds on one that was', () => {
     const replaced = enqueue([op(1)], op(2));
     expect(replaced).toHaveLength(1);
-    expect(replaced[0]).toMatchObject({ id: 'op-1', seq: 1, body: { notes: 'n2', version: 0 } });
+    expect(replaced[0]).toMatchObject({ id: 'op-2', seq: 1, body: { notes: 'n2', version: 0 } });
     const built = enqueue([op(1, { tried: true })], op(2));
     expect(built.map((o) => [o.id, o.body['version']])).toEqual([
       ['op-1', 0],

@@ -36,11 +36,10 @@ export function enqueue(queue: readonly Op[], op: Op): Op[] {
   const same = queue.filter((o) => aboutOf(o) === aboutOf(op));
   const last = same.at(-1);
   if (!last) return [...queue, op];
+  // with an id of its own: had the phone been too full to mark the former as sent, the server would take this one for the same
   if (!last.tried && last.state === 'waiting')
     return queue.map((o) =>
-      o === last
-        ? { ...op, id: last.id, seq: last.seq, body: { ...op.body, version: last.body['version'] } }
-        : o,
+      o === last ? { ...op, seq: last.seq, body: { ...op.body, version: last.body['version'] } } : o,
     );
   if (last.state === 'refused' || last.state === 'conflict')
     return queue.map((o) => (o === last ? { ...op, seq: last.seq } : o));

@@ -1,4 +1,4 @@
-import { boxNames, deviceId, dropBox, getBox, setBox } from './box.ts';
+import { boxNames, deviceId, dropBox, getBox, setBox, setIfRoom } from './box.ts';
 import { enqueue, outcomeOf, sendable, settle, type Op } from './ops.ts';
 
 const QUEUE = 'queue|';
@@ -119,7 +119,7 @@ async function sendEvidence(personId: string, op: Op, device: unknown): Promise<
     if (begun.status >= 300 || begun.status === 0) return begun;
     upload = String(begun.body?.['id']);
     op.body['upload'] = upload;
-    await setBox(personId, nameOf(op), op);
+    await setIfRoom(personId, nameOf(op), op);
   }
   while (offset < raw.length) {
     const part = raw.slice(offset, offset + CHUNK);
@@ -153,7 +153,10 @@ async function send(personId: string, op: Op): Promise<Answer> {
   }
 }
 
-/** Sends what waits, one after the other, until all is there or there is no network. Returns how many arrived, and whether one has to sign in. */
+/**
+ * Sends what waits, one after the other, until all is there or there is no network. A full phone sends as well: that is what makes
+ * room on it. Returns how many arrived, and whether one has to sign in.
+ */
 export const syncNow = (personId: string): Promise<{ sent: number; signIn: boolean }> =>
   alone(personId, async () => {
     let sent = 0;
@@ -161,7 +164,7 @@ export const syncNow = (personId: string): Promise<{ sent: number; signIn: boole
       const queue = await readQueue(personId);
       const op = sendable(queue)[0];
       if (!op) return { sent, signIn: false };
-      await setBox(personId, nameOf(op), { ...op, tried: true });
+      await setIfRoom(personId, nameOf(op), { ...op, tried: true });
       const answer = await send(personId, { ...op, tried: true });
       const outcome = outcomeOf(answer);
       if (outcome.kind === 'later') {
@@ -173,7 +176,9 @@ export const syncNow = (personId: string): Promise<{ sent: number; signIn: boole
         await dropBox(personId, nameOf(op));
       } else {
         const { kind, ...more } = outcome;
-        await setBox(personId, nameOf(op), { ...op, ...more, state: kind, tried: true });
+        const kept = await setIfRoom(personId, nameOf(op), { ...op, ...more, state: kind, tried: true });
+        // what stands in its way could not be written down: it stays, and is asked again once there is room
+        if (!kept) return { sent, signIn: false };
       }
       told();
     }
