@@ -23,7 +23,9 @@ import {
   type Hall,
   type Visit,
 } from '../../../testing/story.ts';
+import { migrate } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
+import { openDatabase } from '../open.ts';
 
 /** Promise 28: what an earlier version left (README.md here) is brought up to date by starting today's; no row is lost and the work goes on. */
 interface Table {
@@ -197,4 +199,13 @@ test('a frozen list of before is drawn after its review; a draft of before takes
   expect(await toResult(server, clerk, drawId)).toMatchObject({ state: 'drawn', matching: { ok: true } });
   const closed = await clerk.get<{ stage: string }>('/api/tasks/2026-001');
   expect(closed.stage).toBe('closed');
+});
+
+test('an older program does not open a newer database, and says why (code DATABASE_NEWER)', async () => {
+  await owner.query("insert into kysely_migration (name, timestamp) values ('999_of_tomorrow', 'x')");
+  const { db } = openDatabase({ config: { ...server.owner } }, () => {}, 1);
+  const outcome = await migrate(db).catch((error: unknown) => error);
+  await db.destroy();
+  await owner.query("delete from kysely_migration where name = '999_of_tomorrow'");
+  expect(outcome).toMatchObject({ code: 'DATABASE_NEWER', details: { unknown: ['999_of_tomorrow'] } });
 });
