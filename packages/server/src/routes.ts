@@ -12,6 +12,7 @@ import { drawRoutes } from './draws/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { statusRoutes } from './keeping/status/routes.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
 import { uploadRoutes } from './platform/files/routes.ts';
@@ -52,6 +53,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...documentRoutes,
     ...archiveRoutes,
     ...exchangeRoutes,
+    ...statusRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));
