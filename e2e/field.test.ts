@@ -14,6 +14,8 @@ interface Visit {
 }
 
 const JPEG = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(3000, 7)]);
+/** A busy machine is no fault of a page. */
+const SLOWLY = { timeout: 60_000 };
 const NOTE = '现场未见明码标价，责令限期改正';
 
 let stage: Stage;
@@ -133,7 +135,7 @@ describe('a full phone', () => {
 
     await reopen(`/field/${visit.id}`);
     await phone.page.getByText('待上传').waitFor();
-    await expect.poll(() => notes().inputValue()).toBe(NOTE);
+    await expect.poll(() => notes().inputValue(), SLOWLY).toBe(NOTE);
     expect(await phone.page.getByRole('checkbox', { name: /发现问题已责令改正/ }).isChecked()).toBe(true);
   }, 240_000);
 
@@ -148,11 +150,11 @@ describe('a full phone', () => {
     await page.getByRole('button', { name: '有照片还没有保存' }).waitFor();
     await allow(PLENTY);
     await warning().waitFor({ state: 'detached' });
-    await expect.poll(() => page.getByText('待上传').count(), { timeout: 60_000 }).toBe(2);
-    expect(await page.locator('.note-late').count()).toBe(0);
+    await expect.poll(() => page.getByText('待上传').count(), SLOWLY).toBe(2);
+    await expect.poll(() => page.locator('.note-late').count(), SLOWLY).toBe(0);
     await reopen(`/field/${visit.id}`);
-    await expect.poll(() => notes().inputValue(), { timeout: 60_000 }).toBe(LATER);
-    expect(await phone.page.getByText('待上传').count()).toBe(2);
+    await expect.poll(() => notes().inputValue(), SLOWLY).toBe(LATER);
+    await expect.poll(() => phone.page.getByText('待上传').count(), SLOWLY).toBe(2);
     await phone.page.getByRole('button', { name: '去提交' }).click();
     await phone.page.getByRole('button', { name: '提交检查结果' }).click();
     await phone.page.getByText('已存在手机上，联网后自动提交').waitFor();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWeb } from '../scripts/lib/webBuild.ts';
 import { openStage, settled } from './stage.ts';
 import type { Seat, Stage } from './stage.ts';
-import { alreadyPublic, approveVisits, fillTheRest, personOf, reviewVisits, sign } from './theRest.ts';
+import { alreadyPublic, approveVisits, fillTheRest, kept, personOf, reviewVisits, sign } from './theRest.ts';
 import type { VisitShort } from './theRest.ts';
 
 const DIGITS = '31415926535897932384';
@@ -290,11 +290,13 @@ describe('the practice county in a real browser', () => {
       .getByRole('textbox', { name: /情况说明/ })
       .fill('未悬挂营业执照，已当场改正；年报联系电话有误，责令 3 日内更正。');
     await page.getByRole('radio', { name: '当场纠正' }).check();
+    await kept(page);
     await page.reload();
     await page.getByRole('checkbox', { name: /发现问题已责令改正/ }).waitFor();
     await expect
       .poll(() => page.locator('.cat').getByRole('checkbox', { checked: true }).count(), {
         message: 'what was typed is still there',
+        timeout: 60_000,
       })
       .toBe(2);
     await stage.shot(page, '27-field-record');

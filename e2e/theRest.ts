@@ -110,6 +110,24 @@ export async function alreadyPublic(stage: Stage, seat: Seat): Promise<Set<strin
   ]);
 }
 
+/** Waits until what was typed on the phone lies in its store: behind it, one more sealing and one more writing are done. */
+export const kept = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((ok) => {
+      const open = indexedDB.open('mingcha-field');
+      open.addEventListener('success', () => ok(open.result));
+    });
+    for (let i = 0; i < 3; i++) {
+      await crypto.subtle.digest('SHA-256', new Uint8Array(1_000_000));
+      await new Promise<void>((ok) => {
+        const write = db.transaction('box', 'readwrite');
+        write.objectStore('box').count();
+        write.addEventListener('complete', () => ok());
+      });
+    }
+    db.close();
+  });
+
 /** On the phone: times, place, and a name written with the finger. */
 export async function sign(page: Page): Promise<void> {
   const sheet = page.locator('.sheet-form').first();
