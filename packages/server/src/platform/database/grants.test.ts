@@ -48,6 +48,10 @@ const APPEND_ONLY = [
   'evidence',
   'exchange_batches',
   'outside_results',
+  'supervising_keys',
+  'supervising_key_events',
+  'escrow_copies',
+  'escrow_answers',
 ];
 
 test('every table that the application may only read and append is entered in the ledger by a trigger (promise 25)', async () => {
