@@ -88,10 +88,12 @@ const PLACES: Record<string, [name: string, path: string][]> = {
   admin: [
     ['desk', '/console'],
     ['configuration', '/console/configuration'],
+    ['system', '/console/system'],
   ],
   auditor: [
     ['desk', '/console'],
     ['watch', '/console/watch'],
+    ['system', '/console/system'],
   ],
   reviewer: [['desk', '/console']],
   section: [['desk', '/console']],

@@ -107,6 +107,23 @@ test('一单两库: a list from draft to publication, labels, a sub-library, gap
   await open('/console/objects/gaps');
   await page.getByText(/不在任何分库/).waitFor();
   await stage.shot(page, 'registry-gaps');
+  // every number on the page is as long as the list that it opens (O10)
+  const links = await page.locator('main a[href^="/console/objects?"]').all();
+  expect(links.length).toBeGreaterThan(20);
+  for (const link of links) {
+    const [said, href] = [await link.innerText(), (await link.getAttribute('href'))!];
+    const answer = await page.request.get(
+      `${stage.url}/api/objects${new URL(href, stage.url).search}&pageSize=1`,
+    );
+    expect([href, ((await answer.json()) as { total: number }).total]).toEqual([
+      href,
+      Number(said.replaceAll(/\D/g, '')),
+    ]);
+  }
+  await page.locator('.ant-table-row a').first().click();
+  await page.getByText(/^共 [\d,]+ 条$/).waitFor();
+  await settled(page);
+  await stage.shot(page, 'registry-gap-list');
   await open('/console/objects/duplicates');
   await stage.shot(page, 'registry-duplicates');
 

@@ -91,7 +91,7 @@ export async function fillTheRest(stage: Stage, seat: Seat, visits: VisitShort[]
   }
 }
 
-/** Codes of the objects that earlier tasks of the practice county have released or published. */
+/** Codes and names of the objects that earlier tasks of the practice county have released or published. */
 export async function alreadyPublic(stage: Stage, seat: Seat): Promise<Set<string>> {
   const read = async <T>(path: string): Promise<T[]> => {
     const all: T[] = [];
@@ -103,8 +103,11 @@ export async function alreadyPublic(stage: Stage, seat: Seat): Promise<Set<strin
     }
   };
   const released = await read<VisitShort>('/api/visits');
-  const published = await read<{ code: string }>('/api/portal/results');
-  return new Set([...released.flatMap((v) => v.objects.map((o) => o.code)), ...published.map((r) => r.code)]);
+  const published = await read<{ code: string; objectName: string }>('/api/portal/results');
+  return new Set([
+    ...released.flatMap((v) => v.objects.flatMap((o) => [o.code, o.name])),
+    ...published.flatMap((r) => [r.code, r.objectName]),
+  ]);
 }
 
 /** On the phone: times, place, and a name written with the finger. */

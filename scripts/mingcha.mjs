@@ -8,7 +8,7 @@ import { runOnNode24 } from './lib/run.mjs';
 
 await ensureInstalled();
 // What keeps an installation belongs to the server; everything else works on files alone.
-const KEEPING = ['fsck', 'backup', 'restore'];
+const KEEPING = ['fsck', 'backup', 'restore', 'audit'];
 const args = process.argv.slice(2);
 const main = KEEPING.includes(args[0])
   ? join(root, 'packages', 'server', 'src', 'keeping', 'main.ts')

@@ -13,6 +13,7 @@ import { escrowRoutes } from './escrow/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { statusRoutes } from './keeping/status/routes.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import type { Config } from './platform/config.ts';
 import { uploadRoutes } from './platform/files/routes.ts';
@@ -54,6 +55,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...documentRoutes,
     ...archiveRoutes,
     ...exchangeRoutes,
+    ...statusRoutes,
     ...dashboardRoutes(() => summaries),
   ];
   const summaries = new Map(routes.map((r) => [`${r.method} ${r.path}`, r.summary]));

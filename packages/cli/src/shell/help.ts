@@ -9,7 +9,7 @@ export function overview(commands: readonly Command[]): string[] {
     '',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(16)}${summary}`),
     '',
-    '管理一套明察：fsck（核对全部数据）、backup（备份）、restore（恢复）；说明：npx mingcha fsck --help',
+    '管理一套明察：fsck（核对全部数据）、backup（备份）、restore（恢复）、audit（输出操作记录）；说明：npx mingcha fsck --help',
     '一次正式抽取：draw commit（提交并公布）→ draw open（见证方公开）→ 开奖 → draw finish（出结果）→ verify（复核）',
     '退出码：0 成功；1 内容有问题或规则不允许；2 命令写错了。',
   ];

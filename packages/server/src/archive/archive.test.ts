@@ -71,31 +71,35 @@ test('documents of a visit, a follow-up and a result are made from their records
     rows: { id: string; team: { departmentId: string }[] }[];
   }>(`/api/visits?taskId=${taskId}&pageSize=50`);
   // the record form is one department's: a visit of the other department alone has none of this one
-  const visitId = visits.find((v) => v.team.some((t) => t.departmentId === 'SCJG'))!.id;
-  for (const type of ['inspectionNotice', 'recordForm', 'siteRecord'])
-    await clerk.post('/api/documents', {
-      type,
-      visitId,
-      departmentId: 'SCJG',
-      given:
-        type === 'recordForm'
-          ? {}
-          : type === 'inspectionNotice'
-            ? { contact }
-            : {
-                recusal: { asked: false, words: '不申请回避' },
-                from: '2026-07-20T09:10',
-                to: '2026-07-20T10:00',
-              },
-    });
-  const { rows: results } = await clerk.get<{ rows: { id: string; department: { id: string } }[] }>(
-    `/api/results?taskId=${taskId}&pageSize=50`,
-  );
-  await clerk.post('/api/documents', {
-    type: 'resultNotice',
-    resultId: results[0]!.id,
-    given: { contact, objection: '可以在收到之日起书面提出', repair: '可以申请信用修复' },
-  });
+  const ours = visits.filter((v) => v.team.some((t) => t.departmentId === 'SCJG')).map((v) => v.id);
+  const recusal = { asked: false, words: '不申请回避' };
+  for (const [type, given] of [
+    ['inspectionNotice', { contact }],
+    ['recordForm', {}],
+    ['siteRecord', { recusal, from: '2026-07-20T09:10', to: '2026-07-20T10:00' }],
+  ] as const) {
+    // whatever was found, the records hold what the paper states
+    for (const visitId of ours)
+      expect(
+        await clerk.post('/api/documents/draft', { type, visitId, departmentId: 'SCJG', given }),
+      ).toMatchObject({ missing: [] });
+    await clerk.post('/api/documents', { type, visitId: ours[0], departmentId: 'SCJG', given });
+  }
+  const { rows: results } = await clerk.get<{
+    rows: { id: string; departmentId: string; categories: { n: number }[] }[];
+  }>(`/api/results?taskId=${taskId}&pageSize=50`);
+  // of each department one with a problem and one without, whichever the lot puts first
+  for (const body of ['SCJG', 'RSJ'])
+    for (const clean of [true, false]) {
+      const result = results.find(
+        (r) => r.departmentId === body && r.categories.every((c) => c.n === 1) === clean,
+      )!;
+      await clerk.post('/api/documents', {
+        type: 'resultNotice',
+        resultId: result.id,
+        given: { contact, objection: '可以在收到之日起书面提出', repair: '可以申请信用修复' },
+      });
+    }
   const { rows: followups } = await section.get<{
     rows: { id: string; kind: string; departmentId: string }[];
   }>('/api/followups?pageSize=100');
@@ -124,32 +128,40 @@ test('the announcement, the approval form and the letter of a transfer are issue
   const { rows: followups } = await clerk.get<{ rows: { id: string; kind: string; departmentId: string }[] }>(
     `/api/followups?taskId=${taskId}&pageSize=100`,
   );
-  // by lot it is one department's or the other's
-  const handle = followups.find((f) => f.kind === 'handle')!;
-  const own = handle.departmentId === 'SCJG' ? section : await server.as('coordinator-rsj');
-  const letter = { type: 'transferLetter', followupId: handle.id, given: { contact } };
-  // nothing was transferred yet: neither receiver nor cause, and no number is used up
-  await clerk.refused('DOCUMENT_FACTS_MISSING', 'POST', '/api/documents', letter);
-  await own.post(`/api/followups/${handle.id}/step`, {
-    action: 'transfer',
-    receiverKind: 'case-unit',
-    receiver: '综合执法大队',
-    words: '涉嫌违法，移交立案查处',
-  });
-  const transfer = await issue({
-    ...letter,
-    given: {
-      contact,
-      cause: '涉嫌未按规定公示应当公示的信息',
-      facts: ['现场检查发现未公示应当公示的信息。'],
-      violated: '《企业信息公示暂行条例》第十条',
-      basis: '《中华人民共和国行政处罚法》第五十四条',
-    },
-  });
-  expect([announcement.number, approval.number, transfer.number]).toEqual([
+  // each department transfers what it found itself
+  const transfers: { id: string; number: string }[] = [];
+  for (const [body, own] of [
+    ['SCJG', section],
+    ['RSJ', await server.as('coordinator-rsj')],
+  ] as const) {
+    const handle = followups.find((f) => f.kind === 'handle' && f.departmentId === body)!;
+    const letter = { type: 'transferLetter', followupId: handle.id, given: { contact } };
+    // nothing was transferred yet: neither receiver nor cause, and no number is used up
+    await clerk.refused('DOCUMENT_FACTS_MISSING', 'POST', '/api/documents', letter);
+    await own.post(`/api/followups/${handle.id}/step`, {
+      action: 'transfer',
+      receiverKind: 'case-unit',
+      receiver: '综合执法大队',
+      words: '涉嫌违法，移交立案查处',
+    });
+    transfers.push(
+      await issue({
+        ...letter,
+        given: {
+          contact,
+          cause: '涉嫌未按规定公示应当公示的信息',
+          facts: ['现场检查发现未公示应当公示的信息。'],
+          violated: '《企业信息公示暂行条例》第十条',
+          basis: '《中华人民共和国行政处罚法》第五十四条',
+        },
+      }),
+    );
+  }
+  expect([announcement, approval, ...transfers].map((d) => d.number)).toEqual([
     '和市监抽告〔2026〕1号',
     '和市监检审〔2026〕1号',
     expect.stringMatching(/移函〔2026〕1号$/),
+    expect.stringMatching(/移函〔2026〕\d号$/),
   ]);
   const { db } = server.server.services;
   const facts = async (id: string) =>
@@ -180,8 +192,9 @@ test('the announcement, the approval form and the letter of a transfer are issue
   for (const name of visits.flatMap((v) => v.objects.map((o) => o.name)))
     expect(JSON.stringify(announced)).not.toContain(name);
   expect(await facts(approval.id)).toMatchObject({ subject: { of: 'drawn', number: drawn, unit: '户次' } });
-  expect(await facts(transfer.id)).toMatchObject({ kind: 'caseUnit', to: '综合执法大队' });
-  for (const { id } of [announcement, approval, transfer])
+  for (const { id } of transfers)
+    expect(await facts(id)).toMatchObject({ kind: 'caseUnit', to: '综合执法大队' });
+  for (const { id } of [announcement, approval, ...transfers])
     for (const [format, magic] of [
       ['pdf', '%PDF'],
       ['docx', 'PK'],

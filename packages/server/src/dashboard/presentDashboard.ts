@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { addDays, dayOf } from '../platform/clock.ts';
+import { presentStatus } from '../keeping/status/presentStatus.ts';
 import type { Services } from '../platform/services.ts';
 import { certDays } from '../registry/present.ts';
 import { publishDeadline, rulesOf } from '../tasks/publishDeadline.ts';
@@ -211,18 +212,31 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
         },
       ];
     case 'security':
-    case 'admin':
-      return [
-        {
-          key: 'people',
-          title: '用户',
-          count: await store.peopleCount(app.db, actor.areaId),
-          tone: 'plain',
-          link: actor.role === 'security' ? '/people' : '/organisation',
-          hint: `${actor.role === 'security' ? '安全' : '系统'}管理员看不到业务数据`,
-        },
-      ];
+    case 'admin': {
+      const people: Tile = {
+        key: 'people',
+        title: '用户',
+        count: await store.peopleCount(app.db, actor.areaId),
+        tone: 'plain',
+        link: actor.role === 'security' ? '/people' : '/organisation',
+        hint: `${actor.role === 'security' ? '安全' : '系统'}管理员看不到业务数据`,
+      };
+      return actor.role === 'security' ? [people] : [await systemTile(app), people];
+    }
   }
+}
+
+/** What whoever keeps the installation has to do about it. */
+async function systemTile(app: Services): Promise<Tile> {
+  const { warnings } = await presentStatus(app);
+  return {
+    key: 'system',
+    title: '系统待处理事项',
+    count: warnings.length,
+    tone: 'late',
+    link: '/system',
+    hint: warnings[0]?.words ?? '没有需要处理的事项',
+  };
 }
 
 /** Visits that wait for the head's word: before they start, or after they were handed in. */

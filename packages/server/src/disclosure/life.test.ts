@@ -247,6 +247,6 @@ test('anybody may object; the answer is public, the name is not (B11)', async ()
   const shown = await nobody().call('GET', `/api/portal/results/${row.id}`);
   expect(shown.text).toContain('经复核，结果无误');
   expect(shown.text).not.toContain('演练张三');
-  expect(shown.text).not.toContain('139000');
+  expect(shown.text).not.toContain(words.contact);
   expect(shown.text).not.toContain('risk');
 });

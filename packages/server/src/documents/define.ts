@@ -40,6 +40,15 @@ export function footer(
   return { pages, lines: [...lines, ...own] };
 }
 
+/** Whom to ask, as 附注 under the date: two characters in, in brackets (GB/T 9704-2012 7.3.6). */
+export const contactNote = (
+  contact: { readonly name: string; readonly phone: string },
+  settings: DocumentSettings,
+): Block => ({
+  kind: 'note',
+  text: `　　（联系人：${contact.name}，联系电话：${contact.phone}，机关地址：${settings.address}）`,
+});
+
 export const seal = (settings: DocumentSettings, date: string, issuer = settings.authority): Block => ({
   kind: 'seal',
   issuer,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { stampOf, systemClock } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
@@ -11,18 +12,22 @@ import type { Manifest } from './backup/frames.ts';
 import { fsck } from './fsck/fsck.ts';
 import { inSentences } from './fsck/sentences.ts';
 import { openInstallation } from './installation.ts';
+import { noteRun } from './noteRun.ts';
 import { KeepingError, PROBLEMS } from './problem.ts';
+import { shipAudit } from './shipAudit.ts';
 
-/** `npx mingcha fsck | backup | restore`: what keeps an installation. Exit codes: problem.ts and docs/operations.md. */
+/** `npx mingcha fsck | backup | restore | audit`: what keeps an installation. Exit codes: problem.ts and docs/operations.md. */
 const HELP = `用法：
   npx mingcha fsck [--json]
-      重建并核对全部数据：台账、检查点、抽取记录、密封内容、状态、文件。只读，服务运行时也可使用。
+      重建并核对全部数据：台账、检查点、抽取记录、密封内容、状态、文件。不改动数据，只记下核对的时间和结果；服务运行时也可使用。
   npx mingcha backup --out 文件 [--key-file 密钥文件] [--with-master-key]
       加密备份全部数据和文件。密钥取自 --key-file，或环境变量 MINGCHA_BACKUP_PASSPHRASE。
   npx mingcha restore --check 文件 [--key-file 密钥文件]
       通读一遍备份并核对，不恢复任何内容。
   npx mingcha restore 文件 [--to 数据文件夹] [--key-file 密钥文件]
       恢复到空的数据文件夹和空的数据库（DATABASE_URL）。
+  npx mingcha audit [--state 位置文件] [--follow]
+      按台账次序逐行输出操作记录（JSON），供另一套系统收集；--state 记住输出到哪里，--follow 持续输出。
 退出码：0 正常；1 核对发现问题；2 无法运行；3 不是备份；4 密钥不对；5 不完整；6 已损坏；7 目标不是空的。`;
 
 /** Where a command runs: the environment, the project folder, and where it writes. */
@@ -30,6 +35,8 @@ export interface Console {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly root: string;
   out(line: string): void;
+  /** Resolves when the reader has it; rejects when he is gone. */
+  write(text: string): Promise<void>;
   err(line: string): void;
 }
 type Run = (argv: string[], io: Console) => Promise<number>;
@@ -54,8 +61,12 @@ const runFsck: Run = async (argv, { env, root, out: say }) => {
   const { values } = parseArgs({ args: argv, options: { json: { type: 'boolean', default: false } } });
   const at = await openInstallation(env, root);
   const began = performance.now();
-  const report = await fsck(at, progress).finally(() => at.close());
+  const report = await fsck(at, progress).catch(async (error: unknown) => {
+    await at.close();
+    throw error;
+  });
   const seconds = (performance.now() - began) / 1000;
+  await noteRun(at, { command: 'fsck', findings: report.findings.length, rows: 0 }).finally(() => at.close());
   if (values.json) say(JSON.stringify(report, null, 1));
   else {
     for (const { title, seconds: s } of report.checks) say(`${title}　${s.toFixed(1)} 秒`);
@@ -94,7 +105,12 @@ const runBackup: Run = async (argv, { env, root, out: say }) => {
     createdAt: stampOf(systemClock.now()),
     withMasterKey: values['with-master-key'],
     progress,
-  }).finally(() => at.close());
+  }).catch(async (error: unknown) => {
+    await at.close();
+    throw error;
+  });
+  const rows = manifest.tables.reduce((n, t) => n + t.rows, 0);
+  await noteRun(at, { command: 'backup', findings: 0, rows }).finally(() => at.close());
   say(`备份完成：${summary(manifest)}`);
   return 0;
 };
@@ -123,7 +139,38 @@ const runRestore: Run = async (argv, { env, root, out: say }) => {
   return 0;
 };
 
-const COMMANDS: Record<string, Run> = { fsck: runFsck, backup: runBackup, restore: runRestore };
+const PAUSE_MS = 2000;
+
+const runAudit: Run = async (argv, { env, root, write }) => {
+  const { values } = parseArgs({
+    args: argv,
+    options: { state: { type: 'string' }, follow: { type: 'boolean', default: false } },
+  });
+  const at = await openInstallation(env, root);
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  process.once('SIGTERM', end).once('SIGINT', end);
+  const again = async () => {
+    await sleep(PAUSE_MS, null, { signal: ended.signal }).catch(() => {});
+    return !ended.signal.aborted;
+  };
+  await shipAudit(at, {
+    state: values.state === undefined ? undefined : resolve(values.state),
+    write,
+    again: values.follow ? again : undefined,
+  }).finally(() => {
+    process.off('SIGTERM', end).off('SIGINT', end);
+    return at.close();
+  });
+  return 0;
+};
+
+const COMMANDS: Record<string, Run> = {
+  fsck: runFsck,
+  backup: runBackup,
+  restore: runRestore,
+  audit: runAudit,
+};
 
 /** Runs one command and gives its exit code. */
 export async function keep([name = '', ...argv]: readonly string[], io: Console): Promise<number> {
@@ -142,6 +189,8 @@ export async function keep([name = '', ...argv]: readonly string[], io: Console)
       return error.exit;
     }
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // the collector at the other end of the pipe went away: the next run goes on where it was
+    if (code === 'EPIPE') return 0;
     if (error instanceof Refused || error instanceof PostgresError || code.startsWith('ERR_PARSE_ARGS')) {
       io.err(`[${code}] ${(error as Error).message}`);
       return 2;

@@ -34,6 +34,11 @@ export const PROBLEMS = {
     zh: '备份来自更新的版本，请先升级明察再恢复。',
     en: 'the backup was made by a newer version',
   },
+  STATE_MALFORMED: {
+    exit: 2,
+    zh: '记录位置的文件内容不对，应为一个整数；请核对是否指错了文件。',
+    en: 'the state file holds no place',
+  },
   BACKUP_NOT_ONE: { exit: 3, zh: '这不是明察的备份文件。', en: 'not a backup of Mingcha' },
   BACKUP_WRONG_KEY: {
     exit: 4,

@@ -311,6 +311,12 @@ export const REFUSALS = {
     'PostgreSQL 15 or newer is required',
     '请升级数据库',
   ),
+  DATABASE_NEWER: r(
+    500,
+    '数据库已由更新的版本使用过，本版本不能再打开',
+    'The database was brought up to date by a newer version',
+    '请启动更新的版本，或恢复升级前的备份',
+  ),
   MASTER_KEY_MISSING: r(
     500,
     '正式环境必须提供主密钥',

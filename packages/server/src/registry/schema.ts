@@ -20,6 +20,12 @@ const objectFilters = {
     .optional(),
   industry: z.string().max(80).optional(),
   form: z.enum(['entity', 'product', 'project', 'behaviour']).optional(),
+  /** `yes`: only who is still on the register, and can be inspected */
+  standing: z.enum(['yes']).optional(),
+  /** an item: only objects that it reaches by their kinds */
+  item: z.string().max(60).optional(),
+  /** exactly these kinds, joined by 、; `none`: without a kind */
+  kinds: z.string().max(400).optional(),
   /** a sub-library (分库); `none`: objects that are in none */
   library: z.union([z.uuid(), z.literal('none')]).optional(),
   /** `missing`: without one of the mandatory fields of the profile (O06) */

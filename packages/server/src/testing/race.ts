@@ -36,6 +36,28 @@ export async function race(
   return [...codes].toSorted();
 }
 
+/**
+ * Two different steps of which each excludes the other. First each is taken in peace before the other, so that both refusals are
+ * seen whichever of the two a machine lets win; then they race, and nobody is told anything else.
+ * @returns the codes of the second: where the first step came first, and where the other did
+ */
+export async function exclude(
+  rounds: number,
+  prepare: () => Promise<readonly [Send, Send]>,
+): Promise<[afterOne: string, afterOther: string]> {
+  const inOrder = async (first: 0 | 1): Promise<string> => {
+    const sends = await prepare();
+    const done = await sends[first]();
+    expect(done.status, done.text.slice(0, 200)).toBeLessThan(300);
+    const refused = await sends[1 - first]!();
+    expect(refused.status, refused.text.slice(0, 200)).toBe(409);
+    return (refused.body as { code: string }).code;
+  };
+  const told: [string, string] = [await inOrder(0), await inOrder(1)];
+  for (const code of await race(rounds, prepare)) expect(told).toContain(code);
+  return told;
+}
+
 /** Two people, or one person at two desks, signed in. */
 export const pairOf = async (
   server: TestServer,

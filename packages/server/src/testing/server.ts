@@ -28,9 +28,17 @@ export interface TestServer extends Stage {
 /** A real server on a real database, with a clock in the test's hand and no timers. */
 export async function startTestServer(
   name: string,
-  options: { seed?: Seed; env?: Record<string, string>; log?: Log; scanner?: Scanner } = {},
+  options: {
+    seed?: Seed;
+    env?: Record<string, string>;
+    log?: Log;
+    scanner?: Scanner;
+    /** fills the database before the server sees it */
+    before?: (owner: TestServer['owner']) => Promise<void>;
+  } = {},
 ): Promise<TestServer> {
   const database = await testDatabase(name);
+  await options.before?.(database.config);
   const home = mkdtempSync(join(tmpdir(), 'mingcha-test-home-'));
   const clock = handClock('2026-07-20T09:00:00+08:00');
   const server = await startServer({

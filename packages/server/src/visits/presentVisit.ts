@@ -5,8 +5,10 @@ import { IMPOSSIBLE, type ImpossibleReason } from '../inspections/impossible.ts'
 import { evidenceOf, recordsOfVisit, sheetsOf } from '../inspections/store.ts';
 import { formsFor } from '../inspections/templates.ts';
 import type { Executor } from '../platform/database/open.ts';
+import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
+import { presentSameObject } from './sameObject.ts';
 import { visitById, type listVisits } from './store.ts';
 
 export const CATEGORIES = resultCategories.map((c) => ({ n: c.code, name: c.zh }));
@@ -30,11 +32,12 @@ export const presentVisitRow = (v: Row) => ({
 export async function presentVisit(app: Services, db: Executor, actor: Actor, id: string) {
   const visit = await visitById(db, actor.scope, id);
   if (!visit) throw new Refused('NOT_FOUND');
-  const [records, sheets, evidence, missing] = await Promise.all([
+  const [records, sheets, evidence, missing, sameObject] = await Promise.all([
     recordsOfVisit(db, id),
     sheetsOf(db, id),
     evidenceOf(db, id),
     missingOf(db, id),
+    presentSameObject(db, actor, id, dayOf(app.clock.now())),
   ]);
   const forms = await formsFor(db, records);
   const open = (departmentId: string) =>
@@ -59,6 +62,7 @@ export async function presentVisit(app: Services, db: Executor, actor: Actor, id
     }),
     evidence: evidence.map(({ fileId, ...e }) => ({ ...e, stored: fileId !== null })),
     missing: { points: missing.points.length, sheets: missing.sheets },
+    sameObject,
     categories: CATEGORIES,
     checkCodes: Object.fromEntries(visit.objects.map((o) => [o.id, app.keys.checkCode(o.id)])),
     allowed: allowedOn(

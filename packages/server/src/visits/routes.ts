@@ -10,6 +10,7 @@ import { saveSheet } from '../inspections/saveSheet.ts';
 import { EvidenceBody, ImpossibleBody, RecordVersion, SheetBody } from '../inspections/schema.ts';
 import { evidenceOf, versionsOf } from '../inspections/store.ts';
 import { submitVisit } from '../inspections/submitVisit.ts';
+import { dayOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import { openFile } from '../platform/files/storeFile.ts';
 import { Bytes, route, type Route } from '../platform/http/route.ts';
@@ -18,6 +19,7 @@ import { approveVisits } from './approveVisits.ts';
 import { declareRecusal } from './declareRecusal.ts';
 import { fixAssistants } from './fixAssistants.ts';
 import { presentVisit, presentVisitRow } from './presentVisit.ts';
+import { sameObjectVisits } from './sameObject.ts';
 import * as s from './schema.ts';
 import { startVisit } from './startVisit.ts';
 import { listVisits, visitById } from './store.ts';
@@ -74,7 +76,18 @@ export const visitRoutes: Route[] = [
         query.page,
         query.pageSize,
       );
-      return { rows: rows.map(presentVisitRow), total, page: query.page, pageSize: query.pageSize };
+      const open =
+        actor.scope.kind === 'self' ? [] : rows.filter((r) => r.state === 'released').map((r) => r.id);
+      const others = await sameObjectVisits(app.db, open, dayOf(app.clock.now()));
+      const alsoDue = (id: string) => [
+        ...new Set(others.filter((o) => o.visitId === id && o.pending).flatMap((o) => o.departments)),
+      ];
+      return {
+        rows: rows.map((r) => ({ ...presentVisitRow(r), alsoDue: alsoDue(r.id) })),
+        total,
+        page: query.page,
+        pageSize: query.pageSize,
+      };
     },
   }),
   route({

@@ -78,7 +78,12 @@ export const VisitRow = z.object({
   recusals: z.array(z.object({ inspectorId: z.string(), reason: z.string() })),
   progress: z.object({ done: z.number().int(), of: z.number().int() }),
 });
-export const VisitList = listOf(VisitRow);
+export const VisitList = listOf(
+  VisitRow.extend({
+    /** departments that have another visit to the same object before them (P05) */
+    alsoDue: z.array(z.string()),
+  }),
+);
 export const RecordRow = z.object({
   objectId: z.string(),
   partId: z.string(),
@@ -115,6 +120,19 @@ export const VisitDetail = VisitRow.extend({
   missing: z.object({
     points: z.number().int(),
     sheets: z.array(z.object({ objectId: z.string(), departmentId: z.string() })),
+  }),
+  /** who else visits the same object, a year back and ahead (P05) */
+  sameObject: z.object({
+    rule: z.string().nullable(),
+    visits: z.array(
+      z.object({
+        objectId: z.string(),
+        on: z.string(),
+        pending: z.boolean(),
+        what: z.string(),
+        departments: z.array(z.string()),
+      }),
+    ),
   }),
   categories: z.array(z.object({ n: z.number().int(), name: z.string() })),
   /** 查验码 of each object, to be handed over on the visit */

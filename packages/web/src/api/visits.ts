@@ -42,6 +42,17 @@ export interface VisitRow {
   assistants: { kind: string; name: string; organisation: string; duty: string }[];
   recusals: { inspectorId: string; reason: string }[];
   progress: { done: number; of: number };
+  /** in lists: departments with another visit to the same object before them */
+  alsoDue?: string[];
+}
+
+/** Another department's (or one's own) visit to the same object, without people and findings. */
+export interface OtherVisit {
+  objectId: string;
+  on: string;
+  pending: boolean;
+  what: string;
+  departments: string[];
 }
 
 export interface PointAnswer {
@@ -140,6 +151,7 @@ export interface VisitDetail extends VisitRow {
   sheets: VisitSheet[];
   evidence: Evidence[];
   missing: { points: number; sheets: { objectId: string; departmentId: string }[] };
+  sameObject: { rule: string | null; visits: OtherVisit[] };
   categories: { n: number; name: string }[];
   checkCodes: Record<string, string>;
   submittedAt: string | null;

@@ -79,6 +79,7 @@ const People = lazy(async () => ({ default: (await import('./people/People.tsx')
 const AddPeople = lazy(async () => ({ default: (await import('./people/AddPeople.tsx')).AddPeople }));
 const PersonPage = lazy(async () => ({ default: (await import('./people/PersonPage.tsx')).PersonPage }));
 const Grants = lazy(async () => ({ default: (await import('./people/Grants.tsx')).Grants }));
+const SystemPage = lazy(async () => ({ default: (await import('./system/SystemPage.tsx')).SystemPage }));
 const Watch = lazy(async () => ({ default: (await import('./watch/Watch.tsx')).Watch }));
 const Reports = lazy(async () => ({ default: (await import('./reports/Reports.tsx')).Reports }));
 const ReportPage = lazy(async () => ({ default: (await import('./reports/ReportPage.tsx')).ReportPage }));
@@ -159,6 +160,7 @@ export function Console(): ReactNode {
               <Route path="escrow/:drawId" element={<CopyPage />} />
               <Route path="duty" element={<DutyPage />} />
               <Route path="watch" element={<Watch />} />
+              <Route path="system" element={<SystemPage />} />
               <Route path="account" element={<Account />} />
               <Route path="organisation" element={<Organisation />} />
               <Route path="people" element={<People />} />

@@ -12,6 +12,14 @@ export const second = (iso: string | null | undefined): string =>
 /** Thousands groups: 31,244 */
 export const count = (n: number): string => n.toLocaleString('en-US');
 
+/** 1,610,612,736 → "1.5 GB"; what an operator compares with a disk */
+export function bytes(n: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  const step = Math.min(units.length - 1, n < 1 ? 0 : Math.floor(Math.log(n) / Math.log(1024)));
+  const value = n / 1024 ** step;
+  return `${value.toFixed(step === 0 || value >= 100 ? 0 : 1)} ${units[step]}`;
+}
+
 /** A rate as a person says it: 1/30 → "1/30", 3/100 → "3%", 1/1 → "100%" */
 export function rate(num: number, den: number): string {
   if (num === 0) return '—';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineDocument, extraClauses, footer, seal } from '../define.ts';
+import { contactNote, defineDocument, extraClauses, footer, seal } from '../define.ts';
 import { contact, count, day, list, target, text } from '../facts.ts';
 import { documentNumber } from '../settings.ts';
 import { chineseDate, paragraph, paragraphs, sentence } from '../text.ts';
@@ -67,8 +67,8 @@ export const correctionOrder = defineDocument(
           `如对本通知不服，可以自收到本通知书之日起${remedies.reviewWithin}内向${remedies.reviewBody}申请行政复议，也可以自收到之日起${remedies.suitWithin}内依法向${remedies.court}提起行政诉讼（${remedies.source}）。`,
         ]),
         ...extraClauses(settings, 'correctionOrder'),
-        paragraph(`联系人：${f.contact.name}，联系电话：${f.contact.phone}，机关地址：${settings.address}。`),
         seal(settings, chineseDate(f.issuedOn)),
+        contactNote(f.contact, settings),
         { kind: 'space', lines: 0.5 },
         {
           kind: 'signatures',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineDocument, extraClauses, footer, seal } from '../define.ts';
+import { contactNote, defineDocument, extraClauses, footer, seal } from '../define.ts';
 import { contact, count, day, item, list, officer, period, rule, target, text } from '../facts.ts';
 import { documentNumber } from '../settings.ts';
 import { cells, chineseDate, chinesePeriod, labels, paragraph, paragraphs, sentence } from '../text.ts';
@@ -93,8 +93,8 @@ export const inspectionNotice = defineDocument(
         `凭查验码可以核验你单位被抽中的过程，核验地址：${f.verifyAt}。`,
       ]),
       ...extraClauses(settings, 'inspectionNotice'),
-      paragraph(`联系人：${f.contact.name}，联系电话：${f.contact.phone}，机关地址：${settings.address}。`),
       seal(settings, chineseDate(f.issuedOn)),
+      contactNote(f.contact, settings),
       { kind: 'space', lines: 0.5 },
       {
         kind: 'signatures',

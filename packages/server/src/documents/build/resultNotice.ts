@@ -1,6 +1,6 @@
 import { resultCategories } from '@mingcha/rules';
 import { z } from 'zod';
-import { defineDocument, extraClauses, footer, seal } from '../define.ts';
+import { contactNote, defineDocument, extraClauses, footer, seal } from '../define.ts';
 import { contact, count, day, list, rule, target, text } from '../facts.ts';
 import { documentNumber } from '../settings.ts';
 import { cells, chineseDate, labels, paragraph, paragraphs, sentence, ticks } from '../text.ts';
@@ -100,8 +100,8 @@ export const resultNotice = defineDocument(
         ...(f.repair === undefined ? [] : [sentence(f.repair)]),
       ]),
       ...extraClauses(settings, 'resultNotice'),
-      paragraph(`联系人：${f.contact.name}，联系电话：${f.contact.phone}，机关地址：${settings.address}。`),
       seal(settings, chineseDate(f.issuedOn)),
+      contactNote(f.contact, settings),
       { kind: 'space', lines: 0.5 },
       {
         kind: 'signatures',

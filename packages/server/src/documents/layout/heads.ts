@@ -81,7 +81,7 @@ export function sealOf(block: Extract<Block, { kind: 'seal' }>, width: number, m
       line: m.line,
       align: 'right',
       right: edge + (widest - (widths[i] ?? 0)) / 2,
-      before: i > 0 ? 0 : m.line * (block.place === 'over-date' ? 2.2 : 1.2),
+      before: i > 0 ? 0 : block.place === 'over-date' ? m.sealGap : m.line * 1.2,
       keepNext: i < texts.length - 1,
     }),
   }));

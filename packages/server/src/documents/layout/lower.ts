@@ -1,6 +1,8 @@
 import type { Block, DocumentModel, Text } from '../model.ts';
 import { headOf, imprintOf, sealOf } from './heads.ts';
-import { A4, MEASURES, type Measures } from './measures.ts';
+import { closingOf } from './closing.ts';
+import { fitted } from './fit.ts';
+import { A4, MEASURES, TIGHTER, type Measures } from './measures.ts';
 import { linesOf, paraOf, runsOf } from './paras.ts';
 import type { Para, Primitive } from './primitives.ts';
 import { gridTable, keyValueTable, signatureTable } from './tables.ts';
@@ -14,20 +16,32 @@ export interface Layout {
 
 /** A document as the few things both renderers know; here, and only here, is decided how it looks. */
 export function layOut(model: DocumentModel): Layout {
-  const measures = MEASURES[model.style];
+  const loose = MEASURES[model.style];
+  const signed = model.blocks.some((block) => block.kind === 'seal');
+  const steps = signed ? [{}, ...TIGHTER[model.style]] : [{}];
+  return fitted(steps.map((step) => laidOut(model, { ...loose, ...step })));
+}
+
+function laidOut(model: DocumentModel, measures: Measures): Layout {
   const page = model.landscape ? { width: A4.height, height: A4.width } : A4;
   const content = page.width - measures.margins.left - measures.margins.right;
+  const lowered = model.blocks.map((block) => lower(block, content, measures));
+  const keeps = closingOf(model.blocks, lowered, content);
   const primitives = [
     ...headOf(model, content, measures),
-    ...model.blocks.flatMap((block, i) =>
-      lower(block, content, measures, model.blocks[i + 1]?.kind === 'seal'),
-    ),
+    ...lowered.flatMap((some, i) => (keeps.has(i) ? some.map(kept) : some)),
   ];
   return { page, measures, content, primitives };
 }
 
-/** A signature never stands on a page without a line of the text: what comes before it keeps with it. */
-function lower(block: Block, width: number, m: Measures, beforeSeal: boolean): Primitive[] {
+const kept = (primitive: Primitive): Primitive => {
+  if (primitive.kind === 'para') return { kind: 'para', para: { ...primitive.para, keepNext: true } };
+  return primitive.kind === 'table'
+    ? { kind: 'table', table: { ...primitive.table, keepNext: true } }
+    : primitive;
+};
+
+function lower(block: Block, width: number, m: Measures): Primitive[] {
   const text = { size: m.body, line: m.line };
   const para = (given: string, more: Partial<Para> = {}, face: 'body' | 'heading' = 'body'): Primitive => ({
     kind: 'para',
@@ -70,7 +84,7 @@ function lower(block: Block, width: number, m: Measures, beforeSeal: boolean): P
           ...text,
           align: block.align ?? alignment(line),
           first: block.indent === false ? 0 : 2 * m.body,
-          keepNext: beforeSeal || (block.keepNext ?? false),
+          keepNext: block.keepNext ?? false,
         }),
       }));
     case 'keyValues':

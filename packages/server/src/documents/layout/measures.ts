@@ -16,6 +16,8 @@ export interface Measures {
   readonly smallLine: number;
   readonly title: number;
   readonly titleLine: number;
+  /** Clear of the text above who signs: room for a seal of 42 mm over the two lines, its top within a line of the text (7.3.5.1). */
+  readonly sealGap: number;
 }
 
 export const A4 = { width: mm(210), height: mm(297) };
@@ -31,6 +33,7 @@ export const MEASURES: Record<'official' | 'form', Measures> = {
     smallLine: 15,
     title: 22,
     titleLine: 34,
+    sealGap: 63.6,
   },
   form: {
     margins: { top: mm(25), right: mm(23), bottom: mm(26), left: mm(25) },
@@ -42,7 +45,26 @@ export const MEASURES: Record<'official' | 'form', Measures> = {
     smallLine: 15,
     title: 22,
     titleLine: 32,
+    sealGap: 52.8,
   },
+};
+
+const NARROW = { top: mm(22), right: mm(23), bottom: mm(22), left: mm(25) };
+
+/** How far the spacing may be tightened so that a signature need not go over to a page of its own (7.3.5.5), from loose to tight. */
+export const TIGHTER: Record<'official' | 'form', readonly Partial<Measures>[]> = {
+  official: [
+    { line: 28, sealGap: 48 },
+    { line: 27, sealGap: 46 },
+    { line: 26, sealGap: 46 },
+  ],
+  form: [
+    { line: 23, sealGap: 48 },
+    { line: 22, tableLine: 17, sealGap: 46 },
+    { line: 21, tableLine: 16.5, titleLine: 30, sealGap: 45 },
+    { line: 20, tableLine: 16, titleLine: 30, sealGap: 44, margins: NARROW },
+    { line: 20, table: 10.5, tableLine: 15, titleLine: 30, sealGap: 44, margins: NARROW },
+  ],
 };
 
 /** Width of a text in points: Chinese characters are square, Latin letters and digits about half. */

@@ -29,6 +29,8 @@ export interface Table {
   readonly borders: boolean;
   /** Small enough to stay on one page as a whole. */
   readonly together: boolean;
+  /** Stays on the page of what follows. */
+  readonly keepNext?: boolean;
   readonly rows: readonly { readonly cells: readonly TableCell[]; readonly whole: boolean }[];
 }
 export type Primitive =

@@ -1,4 +1,5 @@
 import type { Block, Cell, SignatureLine } from '../model.ts';
+import { tableHeight } from './fit.ts';
 import type { Measures } from './measures.ts';
 import { widthOf } from './measures.ts';
 import { lengthOf, linesOf, paraOf, runsOf } from './paras.ts';
@@ -78,21 +79,7 @@ export function keyValueTable(
 
 /** Decides from an estimate of its height whether the table stays whole. */
 function together(table: Omit<Table, 'together'>): Table {
-  const height = table.rows.reduce((sum, row) => {
-    let column = 0;
-    const heights = row.cells.map((cell) => {
-      const width = table.widths.slice(column, column + cell.colSpan).reduce((a, b) => a + b, 0) - 9;
-      column += cell.colSpan;
-      return cell.paras.reduce((total, para) => {
-        const text = para.runs.map((run) => run.text).join('');
-        return (
-          total + para.line * Math.max(1, Math.ceil(widthOf(text, para.size) / Math.max(width, para.size)))
-        );
-      }, 7);
-    });
-    return sum + Math.max(0, ...heights);
-  }, 0);
-  return { ...table, together: height <= WHOLE_TABLE };
+  return { ...table, together: tableHeight(table) <= WHOLE_TABLE };
 }
 
 /** Lines to sign on, without a frame; never torn from each other within a row. */

@@ -1,8 +1,10 @@
-import { widthOf } from '../layout/measures.ts';
-import type { Para, Primitive } from '../layout/primitives.ts';
+import { linesIn } from '../layout/fit.ts';
+import type { Primitive } from '../layout/primitives.ts';
 
 /** A paragraph up to this many lines goes over to the next page with its heading rather than being cut. */
 const SHORT = 5;
+/** So many pieces at most become one: the end of a text with its signature and what is signed below it is the longest. */
+const MOST = 14;
 
 export interface Group {
   readonly members: readonly Primitive[];
@@ -18,7 +20,7 @@ export function groupsOf(primitives: readonly Primitive[], content: number): Gro
   const groups: Group[] = [];
   let held: Primitive[] = [];
   for (const primitive of primitives) {
-    if (primitive.kind === 'para' && primitive.para.keepNext && held.length < 6) {
+    if (keepsNext(primitive) && held.length < MOST) {
       held.push(primitive);
       continue;
     }
@@ -30,10 +32,8 @@ export function groupsOf(primitives: readonly Primitive[], content: number): Gro
   return held.length > 0 ? [...groups, { members: held, whole: false }] : groups;
 }
 
+const keepsNext = (p: Primitive): boolean =>
+  p.kind === 'para' ? p.para.keepNext : p.kind === 'table' && p.table.together && (p.table.keepNext ?? false);
+
 const joins = (next: Primitive, content: number): boolean =>
   next.kind === 'table' ? next.table.together : next.kind === 'para' && linesIn(next.para, content) <= SHORT;
-
-function linesIn(para: Para, content: number): number {
-  const text = para.runs.map((run) => run.text).join('');
-  return Math.ceil((widthOf(text, para.size) + para.first) / (content - para.left - para.right));
-}

@@ -143,7 +143,14 @@ test('backup → restore on an empty machine → fsck → row counts → sign in
 async function mingcha(...args: string[]): Promise<{ exit: number; err: string; out: string }> {
   const [out, err]: [string[], string[]] = [[], []];
   const env = { MINGCHA_HOME: join(folder, 'nowhere') };
-  const exit = await keep(args, { env, root: folder, out: (l) => out.push(l), err: (l) => err.push(l) });
+  const write = (text: string) => Promise.resolve(void out.push(text));
+  const exit = await keep(args, {
+    env,
+    root: folder,
+    out: (l) => out.push(l),
+    write,
+    err: (l) => err.push(l),
+  });
   return { exit, err: err.join('\n'), out: out.join('\n') };
 }
 

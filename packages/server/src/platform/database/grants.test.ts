@@ -52,6 +52,7 @@ const APPEND_ONLY = [
   'supervising_key_events',
   'escrow_copies',
   'escrow_answers',
+  'keeping_runs',
 ];
 
 test('every table that the application may only read and append is entered in the ledger by a trigger (promise 25)', async () => {

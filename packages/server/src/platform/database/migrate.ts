@@ -11,7 +11,7 @@ export const APP_ROLE = 'mingcha_app';
 
 /**
  * Brings the schema up to date as its owner: version check, application role, schema, then each migration in a transaction.
- * `last` stops there (a restore loads the tables as they were). Throws Refused DATABASE_VERSION or DATABASE_ROLE (which says what a DBA has to run), or the error of the failing step.
+ * `last` stops there (a restore loads the tables as they were). Throws Refused DATABASE_VERSION, DATABASE_NEWER (a newer version was here) or DATABASE_ROLE (which says what a DBA has to run), or the error of the failing step.
  */
 export async function migrate(owner: Database, last?: string): Promise<string[]> {
   const version = await sql<{ v: number }>`select current_setting('server_version_num')::int as v`.execute(
@@ -20,6 +20,7 @@ export async function migrate(owner: Database, last?: string): Promise<string[]>
   if ((version.rows[0]?.v ?? 0) < 150_000)
     throw new Refused('DATABASE_VERSION', { found: version.rows[0]?.v });
   await ensureRole(owner);
+  await refuseNewer(owner);
   await sql`create schema if not exists mingcha`.execute(owner);
   await sql`create extension if not exists pg_trgm with schema public`.execute(owner);
   await sql`grant usage on schema mingcha to ${sql.raw(APP_ROLE)}`.execute(owner);
@@ -34,6 +35,15 @@ export async function migrate(owner: Database, last?: string): Promise<string[]>
   if ((results ?? []).length > 0) await enterAppendOnlyTables(owner, APP_ROLE);
   await raiseWalls(owner, APP_ROLE);
   return (results ?? []).map((r) => r.migrationName);
+}
+
+async function refuseNewer(owner: Database): Promise<void> {
+  const { rows: known } =
+    await sql`select 1 where to_regclass('mingcha.kysely_migration') is not null`.execute(owner);
+  if (known.length === 0) return;
+  const { rows } = await sql<{ name: string }>`select name from mingcha.kysely_migration`.execute(owner);
+  const unknown = rows.map((r) => r.name).filter((name) => !(name in MIGRATIONS));
+  if (unknown.length > 0) throw new Refused('DATABASE_NEWER', { unknown });
 }
 
 async function ensureRole(owner: Database): Promise<void> {

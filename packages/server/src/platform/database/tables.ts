@@ -8,6 +8,7 @@ import type { EscrowTables } from '../../escrow/tables.ts';
 import type { ExchangeTables } from '../../exchange/tables.ts';
 import type { FollowupsTables } from '../../followups/tables.ts';
 import type { InspectionsTables } from '../../inspections/tables.ts';
+import type { KeepingTables } from '../../keeping/tables.ts';
 import type { LedgerTables } from '../../ledger/tables.ts';
 import type { PlanningTables } from '../../planning/tables.ts';
 import type { RegistryTables } from '../../registry/tables.ts';
@@ -25,6 +26,7 @@ export type Json<T> = ColumnType<T, string, string>;
 export interface Tables
   extends
     AccessTables,
+    KeepingTables,
     LedgerTables,
     RegistryTables,
     PlanningTables,

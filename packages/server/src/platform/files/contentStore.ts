@@ -24,6 +24,8 @@ export interface Stored {
  */
 export interface FileStore {
   readonly folder: string;
+  /** who looks at each file before anybody can open it; "none" */
+  readonly scanner: string;
   /** Throws Refused FILE_TOO_LARGE (limit in bytes), FILE_EMPTY, FILE_TYPE (not in `accept`), FILE_INFECTED. */
   put(source: FileSource, options?: { limit?: number; accept?: readonly Media[] }): Promise<Stored>;
   pathOf(sha256: string): string;
@@ -65,6 +67,7 @@ export function fileStore(folder: string, scanner: Scanner): FileStore {
 
   return {
     folder,
+    scanner: scanner.name,
     put,
     pathOf,
     async *read(sha256) {

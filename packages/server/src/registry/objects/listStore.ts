@@ -8,6 +8,14 @@ import { escapeLike } from '../store.ts';
 import { asOfDay } from './asOfStore.ts';
 import { ruleWhere } from './filter.ts';
 
+/** Who has left the register: nobody inspects him any more, so that he is no gap (O10). Who rests (歇业) is still there. */
+export const GONE: readonly string[] = ['注销', '吊销', '撤销', '迁出'];
+
+/** Objects that an item reaches by their kinds, all where it names none; the item is read once a query, not once a row. */
+const reachedBy = (item: string) =>
+  sql<SqlBool>`((select i.kinds = '{}' from items i where i.id = ${item})
+    or objects.kinds && (select i.kinds from items i where i.id = ${item}))`;
+
 const codeLike = (q: string) => /^[0-9A-Za-z:+-]{2,}$/.test(q);
 
 /** What a filter needs to know beyond its own words: the rules of libraries, and which columns are mandatory (O06). */
@@ -53,6 +61,14 @@ export function objectQuery(db: Executor, scope: Scope, f: ObjectFilters, facts:
   if (f.area) query = query.where('area', 'like', `${f.area}%`);
   if (f.industry) query = query.where('industry', 'like', `${escapeLike(f.industry)}%`);
   if (f.form) query = query.where('form', '=', f.form);
+  if (f.standing) query = query.where('status', 'not in', GONE);
+  if (f.item) query = query.where(reachedBy(f.item));
+  if (f.kinds)
+    query = query.where(
+      f.kinds === 'none'
+        ? sql<SqlBool>`objects.kinds = '{}'`
+        : sql<SqlBool>`array_to_string(objects.kinds, '、') = ${f.kinds}`,
+    );
   if (f.library) {
     const inside = (e: Parameters<typeof ruleWhere>[0]) => inAnyLibrary(e, facts.libraries);
     query = f.library === 'none' ? query.where((e) => e.not(inside(e))) : query.where((e) => inside(e));

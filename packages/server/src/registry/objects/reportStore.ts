@@ -3,7 +3,7 @@ import { ownedIn } from '../../access/reach.ts';
 import type { Scope } from '../../access/scope.ts';
 import type { Executor } from '../../platform/database/open.ts';
 import { objectsIn } from '../scoped.ts';
-import { inAnyLibrary, type FilterFacts } from './listStore.ts';
+import { GONE, inAnyLibrary, type FilterFacts } from './listStore.ts';
 
 /** How many objects there are of each combination of kinds, and how many of them are in no sub-library: one pass. */
 export const kindsAndLibraries = (db: Executor, scope: Scope, libraries: FilterFacts['libraries']) =>
@@ -11,8 +11,7 @@ export const kindsAndLibraries = (db: Executor, scope: Scope, libraries: FilterF
     .selectFrom('objects')
     .where(objectsIn(scope))
     .where('mergedInto', 'is', null)
-    // who is gone from the register is no gap
-    .where('status', 'not in', ['注销', '吊销', '撤销', '迁出'])
+    .where('status', 'not in', GONE)
     .select((e) => [
       'kinds',
       sql<number>`count(*)`.as('count'),

@@ -67,6 +67,12 @@ export const PLACES: Place[] = [
     group: '系统',
     roles: ['admin', 'security', 'auditor', 'office'],
   },
+  {
+    path: '/console/system',
+    label: '系统状态',
+    group: '系统',
+    roles: ['admin', 'auditor', 'supervisor', 'judicial'],
+  },
   { path: '/console/people', label: '人员与岗位', group: '系统', roles: ['security'] },
   { path: '/console/grants', label: '临时授权', group: '系统', roles: ['security', 'head'] },
 ];

@@ -10,6 +10,10 @@ import { PageHead } from '../layout/PageHead.tsx';
 
 type Item = Report['items'][number];
 
+/** The list behind a number: of those still on the register, since a gap is about who can be inspected. */
+const listOf = (filter: Record<string, string>): string =>
+  `/console/objects?${new URLSearchParams({ standing: 'yes', ...filter })}`;
+
 /** 监管真空 (O10): what no sub-library holds, items without objects, objects that no item reaches. Every number opens its list. */
 export function Gaps(): ReactNode {
   const q = useQuery({ queryKey: ['objects', 'gaps'], queryFn: getGaps });
@@ -33,8 +37,12 @@ export function Gaps(): ReactNode {
         <>
           {r.source ? <p className="note">{ruleText(r.source)}</p> : null}
           <p className="gap-sum">
-            在册 <strong>{count(r.total)}</strong> 个对象，{r.libraries} 个分库；
-            <Link to="/console/objects?library=none">
+            在册{' '}
+            <Link to={listOf({})}>
+              <strong>{count(r.total)}</strong> 个对象
+            </Link>
+            ，{r.libraries} 个分库；
+            <Link to={listOf({ library: 'none' })}>
               <strong>{count(r.outside)}</strong> 个不在任何分库
             </Link>
             ，<strong>{count(r.uncovered.reduce((n, u) => n + u.count, 0))}</strong> 个没有事项覆盖，
@@ -65,17 +73,19 @@ export function Gaps(): ReactNode {
                   key: 'objects',
                   align: 'right',
                   render: (_, i) =>
-                    i.objects === 0 ? <strong className="line-wrong">▲ 没有对象</strong> : count(i.objects),
+                    i.objects === 0 ? (
+                      <strong className="line-wrong">▲ 没有对象</strong>
+                    ) : (
+                      <Link to={listOf({ item: i.id })}>{count(i.objects)}</Link>
+                    ),
                 },
                 {
                   title: '不在分库',
                   key: 'outside',
                   align: 'right',
                   render: (_, i) =>
-                    i.outside > 0 && i.kinds.length === 1 ? (
-                      <Link to={`/console/objects?library=none&kind=${encodeURIComponent(i.kinds[0]!)}`}>
-                        {count(i.outside)}
-                      </Link>
+                    i.outside > 0 ? (
+                      <Link to={listOf({ item: i.id, library: 'none' })}>{count(i.outside)}</Link>
                     ) : (
                       count(i.outside)
                     ),
@@ -91,15 +101,11 @@ export function Gaps(): ReactNode {
               <ul className="plain-list">
                 {r.uncovered.map((u) => (
                   <li key={u.kinds.join()}>
-                    {u.kinds.length > 0 ? (
-                      <Link to={`/console/objects?kind=${encodeURIComponent(u.kinds[0]!)}`}>
-                        {u.kinds.join('、')}
-                      </Link>
-                    ) : (
-                      '没有对象类型'
-                    )}
+                    {u.kinds.join('、') || '没有对象类型'}
                     {'　'}
-                    <strong>{count(u.count)}</strong> 个
+                    <Link to={listOf({ kinds: u.kinds.join('、') || 'none' })}>
+                      <strong>{count(u.count)}</strong> 个
+                    </Link>
                   </li>
                 ))}
               </ul>

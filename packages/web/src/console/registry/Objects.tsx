@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { getLibraries } from '../../api/directory.ts';
-import { getObjectFacets, listObjects } from '../../api/registry.ts';
+import { getObjectFacets, listItems, listObjects } from '../../api/registry.ts';
 import type { ObjectRow } from '../../api/registry.ts';
 import { RISK, codeText, count, day } from '../../shared/format.ts';
 import { Empty } from '../../shared/Notes.tsx';
@@ -13,6 +13,7 @@ import { Directory } from './Directory.tsx';
 import { LabelBar } from './LabelBar.tsx';
 import { ObjectDetail } from './ObjectDetail.tsx';
 import { RiskTag, StatusTag } from './tags.tsx';
+import { useListParams } from './useListParams.ts';
 
 const options = (
   facet: { value: string; count: number }[] | undefined,
@@ -33,6 +34,14 @@ export function Objects(): ReactNode {
     queryFn: () => getLibraries('objects'),
     staleTime: 60_000,
     enabled: role !== 'inspector',
+  });
+  // what the gap report asks for; there is nothing to choose from where one did not come from there
+  const { item, kinds } = useListParams().values;
+  const items = useQuery({
+    queryKey: ['items', 'names'],
+    queryFn: () => listItems({ pageSize: 200 }),
+    staleTime: 60_000,
+    enabled: item !== undefined,
   });
   const canImport = role === 'clerk';
   return (
@@ -71,6 +80,25 @@ export function Objects(): ReactNode {
       filters={[
         { key: 'risk', label: '风险分类', options: options(facets.data?.risks, RISK) },
         { key: 'status', label: '登记状态', options: options(facets.data?.statuses) },
+        { key: 'standing', label: '是否在册', options: [{ value: 'yes', label: '在册' }] },
+        ...(item === undefined
+          ? []
+          : [
+              {
+                key: 'item',
+                label: '抽查事项',
+                options: (items.data?.rows ?? []).map((i) => ({ value: i.id, label: i.name })),
+              },
+            ]),
+        ...(kinds === undefined
+          ? []
+          : [
+              {
+                key: 'kinds',
+                label: '仅有的类型',
+                options: [{ value: kinds, label: kinds === 'none' ? '没有对象类型' : `仅${kinds}` }],
+              },
+            ]),
         { key: 'township', label: '乡镇街道', options: options(facets.data?.townships) },
         { key: 'kind', label: '对象类型', options: options(facets.data?.kinds) },
         { key: 'label', label: '标签', options: options(facets.data?.labels) },

@@ -16,6 +16,7 @@ import { Bones, ErrorNote } from '../../shared/Notes.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Fact } from '../publish/ResultPage.tsx';
 import { Assistants } from './Assistants.tsx';
+import { SameObject } from './SameObject.tsx';
 
 const REVIEW = { open: '未提交', submitted: '待审核', returned: '已退回', reviewed: '已审核' } as const;
 
@@ -72,6 +73,7 @@ export function VisitPage(): ReactNode {
           </Fact>
         ) : null}
       </dl>
+      <SameObject visit={v} />
       <Assistants visit={v} />
       {sheetsOf(v).map(({ sheet, records }) => (
         <section key={sheetKey(sheet)} className="section keep">

@@ -3,8 +3,10 @@ import type { TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { VisitRow } from '../../api/visits.ts';
+import { shortName } from '../../shared/format.ts';
 import { Tag } from '../../shared/Tag.tsx';
 import type { Tone } from '../../shared/Tag.tsx';
+import { useSession } from '../../shared/useSession.ts';
 
 const TONE: Record<string, Tone> = {
   released: 'draft',
@@ -27,6 +29,7 @@ export function VisitTable({
   marked?: number;
   picking?: TableProps<VisitRow>['rowSelection'];
 }): ReactNode {
+  const county = useSession().data?.county.name ?? '';
   return (
     <Table<VisitRow>
       rowKey="id"
@@ -51,6 +54,9 @@ export function VisitTable({
               <Tag tone={TONE[v.step] ?? 'draft'}>{v.step === 'released' ? '待批准' : v.stepName}</Tag>{' '}
               {v.urgent && v.bodies.some((b) => b.approvedAt === null) ? (
                 <Tag tone="late">待补办批准</Tag>
+              ) : null}{' '}
+              {v.alsoDue && v.alsoDue.length > 0 ? (
+                <Tag tone="due">{v.alsoDue.map((d) => shortName(d, county)).join('、')}也将检查</Tag>
               ) : null}
             </>
           ),

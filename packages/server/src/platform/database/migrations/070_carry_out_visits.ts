@@ -17,7 +17,7 @@ alter table visits
   add column responsible_id text,
   add column urgent_reason text,
   add column impossible jsonb;
-update visits set step = 'reviewed', ended_at = submitted_at where state = 'submitted';
+update visits set step = 'submitted', ended_at = submitted_at where state = 'submitted';
 comment on column visits.step is 'State of the lifecycle visit (packages/rules); state is the coarse reading: released = with the team, submitted = handed in';
 comment on column visits.ended_at is 'When the inspection ended (INSPECTION_ENDED, B02): last time out of its sheets, else the submission';
 comment on column visits.responsible_id is '检查责任人 of the team (M05)';
@@ -36,9 +36,16 @@ create table visit_departments (
   check ((approved_by is null) = (approved_at is null)),
   check (review <> 'returned' or returned_reason <> '')
 );
+-- what is public already is behind its review; what was only handed in waits for one, and becomes results by it
 insert into visit_departments (visit_id, department_id, review)
-  select distinct t.visit_id, t.department_id, case when v.state = 'submitted' then 'reviewed' else 'open' end
+  select distinct t.visit_id, t.department_id, case
+    when v.state <> 'submitted' then 'open'
+    when exists (select 1 from results r join visit_objects o on o.object_id = r.object_id
+      where o.visit_id = v.id and r.task_id = v.task_id and r.department_id = t.department_id) then 'reviewed'
+    else 'submitted' end
   from visit_team t join visits v on v.id = t.visit_id;
+update visits v set step = 'reviewed' where step = 'submitted'
+  and not exists (select 1 from visit_departments d where d.visit_id = v.id and d.review <> 'reviewed');
 create function visit_departments_fill() returns trigger language plpgsql set search_path = mingcha as $$
 begin
   insert into visit_departments (visit_id, department_id) values (new.visit_id, new.department_id) on conflict do nothing;
