@@ -156,9 +156,15 @@ test('with a key in force the copy is made, opens for its holder alone, gives R,
   const other = 'f'.repeat(64);
   await supervisor.refused('ESCROW_ROOT_DIFFERS', 'POST', path(id, 'confirm'), { root: other });
   expect((await escrowOf(id)).state).toBe('waiting');
+  const waiting = async () =>
+    (await supervisor.get<{ tiles: { key: string; count: number }[] }>('/api/dashboard')).tiles.find(
+      (t) => t.key === 'copies',
+    )?.count;
+  expect(await waiting()).toBe(1);
   await supervisor.post(path(id, 'confirm'), { root: commit.frame.root });
   await supervisor.refused('ESCROW_ANSWERED', 'POST', path(id, 'confirm'), { root: commit.frame.root });
   await supervisor.refused('ESCROW_ANSWERED', 'POST', path(id, 'refuse'), { why: '改主意了' });
+  expect(await waiting()).toBe(0);
   for (const escrow of [await escrowOf(id), await onPortal(id)]) expect(escrow.state).toBe('confirmed');
   await toResult(server, clerk, id);
   expect((await onPortal(id)).words).toContain('驻局纪检监察组已于');
@@ -209,7 +215,7 @@ test('“my copy does not open” is recorded, its reason is for the office, and
   });
 });
 
-test('a copy whose bytes were altered on the disk is never handed out whole', async () => {
+test('a copy whose bytes were altered on the disk is refused in words, and nothing of it is handed out', async () => {
   const { id, commit } = await committed();
   const file = server.server.services.files.pathOf(commit.escrow);
   const bytes = readFileSync(file);
@@ -217,7 +223,7 @@ test('a copy whose bytes were altered on the disk is never handed out whole', as
   altered[altered.length - 1]! ^= 1;
   writeFileSync(file, altered);
   try {
-    await expect(download(id)).rejects.toThrow(/terminated|closed|aborted/i);
+    await supervisor.refused('FILE_DAMAGED', 'GET', path(id, 'copy'));
   } finally {
     writeFileSync(file, bytes);
   }

@@ -123,3 +123,32 @@ export const copiesIn = (db: Executor, scope: Scope, drawId?: string) =>
     .orderBy('escrowCopies.drawId', 'desc')
     .limit(200)
     .execute();
+
+/** How many copies of draws that an area organises wait for the word of their holder at a moment. */
+export const waitingCopies = async (
+  db: Executor,
+  scope: Scope,
+  areaId: string,
+  now: string,
+): Promise<number> =>
+  (
+    await db
+      .selectFrom('escrowCopies')
+      .innerJoin('draws', 'draws.id', 'escrowCopies.drawId')
+      .innerJoin('tasks', 'tasks.id', 'draws.taskId')
+      .where(tasksIn(scope))
+      .where('tasks.areaId', '=', areaId)
+      .where('draws.openBy', '>', now)
+      .where((e) =>
+        e.not(
+          e.exists(
+            e
+              .selectFrom('escrowAnswers')
+              .whereRef('escrowAnswers.drawId', '=', 'escrowCopies.drawId')
+              .select('escrowAnswers.seq'),
+          ),
+        ),
+      )
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n;

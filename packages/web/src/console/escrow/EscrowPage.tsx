@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { listCopies } from '../../api/escrow.ts';
 import type { EscrowCopy } from '../../api/escrow.ts';
 import { ESCROW } from '../../shared/escrow.ts';
@@ -31,16 +31,28 @@ export function EscrowPage(): ReactNode {
 
 function Copies({ supervisor }: { supervisor: boolean }): ReactNode {
   const q = useQuery({ queryKey: ['escrow-copies'], queryFn: () => listCopies() });
+  // the desk counts the own area's that wait, and leads to exactly these
+  const waiting = useSearchParams()[0].get('state') === 'waiting';
+  const rows = q.data?.filter((c) => !waiting || (c.state === 'waiting' && c.own));
   return (
     <section className="section" aria-labelledby="copies">
       <h2 id="copies">监督副本</h2>
       <ErrorNote error={q.error} retry={() => void q.refetch()} />
       {q.isPending ? <Bones lines={4} height={32} /> : null}
-      {q.data?.length === 0 ? (
-        <Empty title="还没有监督副本">监督公钥启用之后，每次提交承诺时的副本列在这里。</Empty>
+      {waiting ? (
+        <p>
+          只列等待确认的。<Link to="/console/escrow">看全部</Link>
+        </p>
+      ) : null}
+      {rows?.length === 0 ? (
+        waiting ? (
+          <Empty title="没有等待确认的副本" />
+        ) : (
+          <Empty title="还没有监督副本">监督公钥启用之后，每次提交承诺时的副本列在这里。</Empty>
+        )
       ) : null}
       <ul className="escrow-list">
-        {q.data?.map((copy) => (
+        {rows?.map((copy) => (
           <Line key={copy.drawId} of={copy} supervisor={supervisor} />
         ))}
       </ul>
