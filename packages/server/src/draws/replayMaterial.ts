@@ -1,5 +1,6 @@
-import { snapshotLines, toHex } from '@mingcha/fairdraw';
+import { toHex } from '@mingcha/fairdraw';
 import type { Actor } from '../access/actor.ts';
+import { copyLines } from '../escrow/copyLines.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
 import { taskById } from '../tasks/store.ts';
@@ -20,11 +21,10 @@ export async function replayKey(app: Services, actor: Actor, drawId: string): Pr
   return JSON.stringify({ k: toHex(openKey(app.keys, draw.id, keyBox)) });
 }
 
-/** The lines of snapshot.ndjson, objects first, then inspectors. */
+/** The lines of snapshot.ndjson, the same as in the supervising body's copy. */
 export async function replaySnapshot(app: Services, actor: Actor, drawId: string): Promise<string> {
   const draw = await inspectedDraw(app, actor, drawId);
-  const { frame, inspectors } = await openFrames(app, app.db, draw);
-  return `${Array.from(snapshotLines(frame, inspectors)).join('\n')}\n`;
+  return `${Array.from(copyLines(await openFrames(app, app.db, draw))).join('\n')}\n`;
 }
 
 async function inspectedDraw(app: Services, actor: Actor, drawId: string): Promise<PlainDraw> {

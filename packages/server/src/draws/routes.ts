@@ -8,7 +8,6 @@ import type { Services } from '../platform/services.ts';
 import { abortDraw } from './abortDraw.ts';
 import { HALL_ROLES, type HallVerb } from './allowedVerbs.ts';
 import { closeOpenings } from './closeOpenings.ts';
-import { commitDraw } from './commitDraw.ts';
 import { discardFreeze } from './discardFreeze.ts';
 import { handInCommitment } from './handInCommitment.ts';
 import { openWitness } from './openWitness.ts';
@@ -18,7 +17,7 @@ import { releaseVisits } from './releaseVisits.ts';
 import * as s from './schema.ts';
 import { drawById } from './store.ts';
 import { confirmVoid, requestVoid } from './voidDraw.ts';
-import { finishApart, freezeApart } from './workshop.ts';
+import { commitApart, finishApart, freezeApart } from './workshop.ts';
 
 const replaying = {
   roles: ['supervisor', 'judicial'] as Role[],
@@ -85,7 +84,7 @@ export const drawRoutes: Route[] = [
     'commit',
     Empty,
     { summary: '提交承诺并公开', why: '承诺由组织抽取的经办人提交，提交后不能修改' },
-    commitDraw,
+    commitApart,
   ),
   step(
     'openings',

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { keyInForce, linesOf } from '../testing/supervisingKey.ts';
 import { createTask, toCommitment, toResult, type Visit } from '../testing/story.ts';
 import { LARGE } from './workshop.ts';
 
@@ -25,6 +26,7 @@ afterAll(() => server.stop());
 test('a large register is frozen and drawn on a thread of its own; records, refusals and receipts are as ever (promise 1, issue 3 must show 8)', async () => {
   const parts = [{ departmentId: 'SCJG', itemId: 'SCJG-01', kinds: ['企业'], total: 12 }];
   const taskId = await createTask(clerk, { name: '大名录抽查', parts });
+  const key = await keyInForce(server);
   const { id } = await toCommitment(clerk, taskId);
   const again = await clerk.refused('DRAW_SECOND', 'POST', `/api/tasks/${taskId}/freeze`, {});
   expect(again.text).toContain(id);
@@ -36,6 +38,14 @@ test('a large register is frozen and drawn on a thread of its own; records, refu
   const { plan } = await db.selectFrom('draws').where('id', '=', id).select('plan').executeTakeFirstOrThrow();
   expect(plan.size).toBeGreaterThan(LARGE);
   expect(frames.get(id, plan.root)).toBeUndefined();
+  // the copy was encrypted there too
+  const copy = await (
+    await fetch(`${server.url}/api/draws/${id}/escrow/copy`, {
+      headers: { cookie: (await server.as('supervisor')).cookie },
+    })
+  ).bytes();
+  const lines = await linesOf(key.secret, copy);
+  expect(lines.filter((line) => line.includes('"kind":"object"'))).toHaveLength(plan.size);
   await clerk.post(`/api/draws/${id}/release`, { through: '2026-12-31' });
   const { rows } = await clerk.get<{ rows: Visit[] }>(`/api/visits?taskId=${taskId}&pageSize=50`);
   expect(rows.flatMap((v) => v.objects)).toHaveLength(12);

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Actor } from '../access/actor.ts';
+import { keyInForce } from '../escrow/store.ts';
 import type { Config } from '../platform/config.ts';
 import type { Connection } from '../platform/database/open.ts';
 import { Refused, type RefusalCode } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
+import { commitDraw } from './commitDraw.ts';
 import { finishDraw } from './finishDraw.ts';
 import { freezeDraw } from './freezeDraw.ts';
 import { drawSize, registerSize } from './store.ts';
@@ -21,7 +23,8 @@ export interface Job {
         readonly verb: 'result';
         readonly drawId: string;
         readonly beacons: Readonly<Record<string, string>>;
-      };
+      }
+    | { readonly verb: 'commit'; readonly drawId: string };
 }
 export type Done =
   | { readonly ok: true; readonly value: unknown }
@@ -39,6 +42,15 @@ export const freezeApart = async (app: Services, actor: Actor, taskId: string): 
   (await registerSize(app.db, actor.scope, LARGE)) < LARGE
     ? freezeDraw(app, actor, taskId)
     : ((await apart(app, actor, { verb: 'freeze', taskId })) as string);
+
+/** Commits, on a thread of its own where a large frame has to be opened for the supervising body's copy. */
+export async function commitApart(app: Services, actor: Actor, drawId: string): Promise<void> {
+  const large =
+    (await keyInForce(app.db, actor.areaId)) !== null &&
+    (await drawSize(app.db, actor.scope, drawId)) >= LARGE;
+  if (large) await apart(app, actor, { verb: 'commit', drawId });
+  else await commitDraw(app, actor, drawId);
+}
 
 /** Draws, on a thread of its own where the frame is large. */
 export async function finishApart(

@@ -9,6 +9,7 @@ import { loadKeys } from '../platform/keys.ts';
 import { silentLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { FrameCache } from './frameCache.ts';
+import { commitDraw } from './commitDraw.ts';
 import { finishDraw } from './finishDraw.ts';
 import { freezeDraw } from './freezeDraw.ts';
 import type { Done, Job } from './workshop.ts';
@@ -33,7 +34,8 @@ async function run(): Promise<Done> {
   };
   try {
     if (work.verb === 'freeze') return { ok: true, value: await freezeDraw(app, actor, work.taskId) };
-    await finishDraw(app, actor, work.drawId, work.beacons);
+    if (work.verb === 'commit') await commitDraw(app, actor, work.drawId);
+    else await finishDraw(app, actor, work.drawId, work.beacons);
     return { ok: true, value: null };
   } catch (error) {
     const known = knownRefusal(error);
