@@ -12,6 +12,7 @@ import { keepLedger } from './ledger/keepLedger.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { checkProduction, readConfig, type Env } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
+import { clamd } from './platform/files/clamd.ts';
 import { fileStore } from './platform/files/contentStore.ts';
 import { noScanner, type Scanner } from './platform/files/scanner.ts';
 import { loadHashes } from './platform/hashes.ts';
@@ -50,7 +51,7 @@ export interface StartOptions {
   connections?: number;
   /** what the server does by itself at its hour (closing openings); off where a test moves the clock by hand */
   timers?: boolean;
-  /** looks at every file before anybody can open it; default: none, and the log says so */
+  /** looks at every file before anybody can open it; default: MINGCHA_CLAMD, otherwise none, and the log says so */
   scanner?: Scanner;
 }
 
@@ -71,6 +72,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const clock = options.clock ?? systemClock;
   const metrics = new Metrics();
   const log = metrics.listen(options.log ?? silentLog);
+  const scanner = options.scanner ?? (config.clamd ? clamd(config.clamd) : noScanner(log));
   const keys = await loadKeys(config);
   const hashes = await loadHashes();
   const external =
@@ -89,7 +91,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await embedded?.stop();
   };
   try {
-    const files = fileStore(join(config.home, 'files'), options.scanner ?? noScanner(log));
+    const files = fileStore(join(config.home, 'files'), scanner);
     const frames = new FrameCache();
     const services: Services = { db, connection, clock, keys, config, hashes, log, files, frames };
     await checkMasterKey(services);

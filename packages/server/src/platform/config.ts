@@ -33,6 +33,8 @@ export interface Config {
   readonly oidc: OidcConfig | undefined;
   /** requests a minute that one address may send to one public route; 0 = no limit */
   readonly publicPerMinute: number;
+  /** a ClamAV daemon that looks at every file (platform/files/clamd.ts); undefined = none */
+  readonly clamd: string | undefined;
   /** take the client's address from the last X-Forwarded-For of our own reverse proxy */
   readonly trustProxy: boolean;
 }
@@ -89,6 +91,7 @@ export function readConfig(env: Env, root: string): Config {
     origin: env['MINGCHA_ORIGIN'] || undefined,
     oidc: oidcOf(env),
     publicPerMinute: numberOf(env, 'MINGCHA_PUBLIC_PER_MINUTE', 3000),
+    clamd: env['MINGCHA_CLAMD'] || undefined,
     trustProxy: env['MINGCHA_TRUST_PROXY'] === '1',
   };
 }

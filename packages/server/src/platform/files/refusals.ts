@@ -16,6 +16,12 @@ export const FILES_REFUSALS = {
     'The malware scanner refused the file',
     '请勿打开该文件，并联系安全管理员',
   ),
+  FILE_UNSCANNED: r(
+    503,
+    '恶意代码检查没有完成，文件未被接收',
+    'The malware scanner did not look at the file; it was not taken',
+    '请稍后再试；多次失败请联系系统管理员',
+  ),
   FILE_DAMAGED: r(
     500,
     '文件缺失或内容与登记的校验值不符',
