@@ -28,7 +28,11 @@ interface Copy {
 }
 
 beforeAll(async () => {
-  server = await startTestServer('escrow', { seed: { objects: 120, inspectors: 60, story: false } });
+  server = await startTestServer('escrow', {
+    seed: { objects: 120, inspectors: 60, story: false },
+    // a malware scanner can find nothing in a copy and must not hold up a draw, whatever it says
+    scanner: { name: 'believes nobody', scan: () => Promise.resolve('everything') },
+  });
   clerk = await server.as('clerk');
   supervisor = await server.as('supervisor');
 });

@@ -27,12 +27,12 @@ export async function makeCopy(
   const key = await keyInForce(tx, draw.areaId);
   if (key === null) return '';
   const frames = await openFrames(app, tx, draw, 'escrow');
+  const sealed = sealCopy(key.recipient, copyLines(frames));
   const file = await storeFile(tx, app, {
-    content: { stream: sealCopy(key.recipient, copyLines(frames)) },
+    content: { stored: await app.files.put(sealed, { limit: COPY_LIMIT, sealed: true }) },
     name: `${draw.id}.age`,
     scope: { areaId: draw.areaId, purpose: 'escrow' },
     by: actor,
-    limit: COPY_LIMIT,
   });
   const { sha256, size } = file;
   await insertCopy(tx, {
