@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: [
-            `packages/{fairdraw,rules,intake,practice,cli,web}/${scope}`,
+            `packages/{fairdraw,rules,intake,practice,escrow,cli,web}/${scope}`,
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
           ],

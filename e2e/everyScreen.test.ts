@@ -46,6 +46,7 @@ const PLACES: Record<string, [name: string, path: string][]> = {
     ['circulars', '/console/reports/circulars'],
     ['dossiers', '/console/dossiers'],
     ['exchange', '/console/exchange'],
+    ['escrow', '/console/escrow'],
     ['frequency', '/console/configuration/frequency'],
     ['compare', '/console/configuration/compare?a=zhongwei-2019@1&b=guyang-2021@1'],
     ['task-new', '/console/tasks/new'],
@@ -71,6 +72,7 @@ const PLACES: Record<string, [name: string, path: string][]> = {
   supervisor: [
     ['desk', '/console'],
     ['watch', '/console/watch'],
+    ['escrow', '/console/escrow'],
     ['specials', '/console/specials'],
     ['deadlines', '/console/deadlines'],
   ],
@@ -81,6 +83,7 @@ const PLACES: Record<string, [name: string, path: string][]> = {
     ['person', '/console/people/clerk'],
     ['person-new', '/console/people/new'],
     ['grants', '/console/grants'],
+    ['escrow', '/console/escrow'],
   ],
   admin: [
     ['desk', '/console'],

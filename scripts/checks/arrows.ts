@@ -7,8 +7,9 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   rules: { code: [], types: ['fairdraw'] },
   intake: { code: ['rules', 'fairdraw'], types: [] },
   practice: { code: ['rules'], types: ['fairdraw'] },
-  cli: { code: ['fairdraw', 'rules', 'intake', 'practice'], types: [] },
-  server: { code: ['fairdraw', 'rules', 'intake', 'practice'], types: [] },
+  escrow: { code: [], types: [] },
+  cli: { code: ['fairdraw', 'rules', 'intake', 'practice', 'escrow'], types: [] },
+  server: { code: ['fairdraw', 'rules', 'intake', 'practice', 'escrow'], types: [] },
   scenario: { code: ['server', 'fairdraw', 'rules'], types: [] },
   web: { code: ['fairdraw', 'rules'], types: [] },
 };

@@ -69,6 +69,8 @@ export { uncheckedBeacons } from './verify/records.ts';
 export type { RecordTexts } from './verify/records.ts';
 export { verifyPublic } from './verify/verifyPublic.ts';
 export type { PublicBundle } from './verify/verifyPublic.ts';
+export { checkCopyHash, verifyCopy } from './verify/verifyCopy.ts';
+export type { CopyVerdict } from './verify/verifyCopy.ts';
 export { verifySupervisor } from './verify/verifySupervisor.ts';
 export type { SupervisorBundle } from './verify/verifySupervisor.ts';
 

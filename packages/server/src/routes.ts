@@ -9,6 +9,7 @@ import { disclosureRoutes } from './disclosure/routes.ts';
 import { changeRoutes } from './draws/changeRoutes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { drawRoutes } from './draws/routes.ts';
+import { escrowRoutes } from './escrow/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { followupRoutes } from './followups/routes.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -45,6 +46,7 @@ export function routesFor(mode: Config['mode']): Route[] {
     ...taskRoutes,
     ...drawRoutes,
     ...changeRoutes,
+    ...escrowRoutes,
     ...visitRoutes,
     ...disclosureRoutes,
     ...followupRoutes,

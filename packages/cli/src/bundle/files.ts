@@ -15,6 +15,8 @@ export const FILES = {
   key: 'private/key.json',
   snapshot: 'private/snapshot.ndjson',
   seal: 'private/seal.json',
+  /** the supervising body's copy, where `draw commit --escrow` made one */
+  copy: 'private/escrow.age',
   drawn: 'private/drawn.csv',
   assignment: 'private/assignment.csv',
 } as const;
@@ -78,9 +80,12 @@ export function* piecesOfText(path: string): Generator<string> {
 }
 
 /** The lines of a file, read a piece at a time. A file whose last line has no "\n" gives that line too. */
-export function* linesOf(path: string): Generator<string> {
+export const linesOf = (path: string): Generator<string> => linesIn(piecesOfText(path));
+
+/** The lines of a text in pieces. */
+export function* linesIn(pieces: Iterable<string>): Generator<string> {
   let rest = '';
-  for (const piece of piecesOfText(path)) {
+  for (const piece of pieces) {
     const lines = (rest + piece).split('\n');
     rest = lines.pop()!;
     yield* lines;

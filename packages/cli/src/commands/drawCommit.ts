@@ -1,6 +1,8 @@
 import { readScheme } from '../draw/readScheme.ts';
+import { FILES } from '../bundle/files.ts';
 import { commitFiles } from '../draw/bundleFiles.ts';
 import { INPUT_OPTIONS, inputPaths } from '../draw/inputOptions.ts';
+import { recipientOf, withCopy } from '../draw/escrowCopy.ts';
 import { prepare, tryMatching } from '../draw/prepare.ts';
 import { readInputs } from '../draw/readInputs.ts';
 import { frameWarning, gradeWords, printNotices, strataLines, timesLines } from '../draw/summary.ts';
@@ -13,7 +15,10 @@ export const drawCommit: Command = {
   name: 'draw commit',
   summary: '提交一次抽取：冻结名录、比例、人员，生成承诺记录',
   operands: [],
-  options: INPUT_OPTIONS,
+  options: {
+    ...INPUT_OPTIONS,
+    escrow: { value: '公钥', help: '监督机构的公钥（age1…）：名录快照另加密一份给它，哈希写进承诺记录' },
+  },
   details: [
     '随机数产生之前，一切会影响结果的东西都定下来：名录、分层、比例、检查人员及其工作量、请假、回避。',
     '名录里有一行需要更正就不提交；先用 import check 查看。代码重复的用 --keep 指明以哪些行为准。',
@@ -24,6 +29,8 @@ export const drawCommit: Command = {
   async run(args, io) {
     const paths = inputPaths(args, io.cwd);
     refuseOccupied(paths.out);
+    const given = args.optional('escrow');
+    const recipient = given === undefined ? undefined : recipientOf(given);
     const scheme = readScheme(paths.scheme);
     const late = io.now().getTime() >= Date.parse(scheme.openBy);
     if (late) {
@@ -35,14 +42,16 @@ export const drawCommit: Command = {
     const inputs = await readInputs(paths);
     const hash = await io.hash(scheme.alg);
     const K = io.randomBytes(32);
-    const prepared = prepare(hash, scheme, inputs, K, sj1Time(io.now()));
+    const plain = prepare(hash, scheme, inputs, K, sj1Time(io.now()));
     tryMatching(
       hash,
-      prepared,
+      plain,
       inputs.objects,
       hash.hx(`trial|${Buffer.from(io.randomBytes(32)).toString('hex')}`),
     );
-    writeFolder(io.open, paths.out, commitFiles(prepared, inputs, K));
+    const sealed = recipient === undefined ? undefined : await withCopy(hash, plain, inputs, recipient);
+    const prepared = sealed?.prepared ?? plain;
+    writeFolder(io.open, paths.out, commitFiles(prepared, inputs, K, sealed?.copy));
 
     const { commit, commitHash } = prepared;
     printNotices(io, inputs, prepared.notices);
@@ -58,6 +67,12 @@ export const drawCommit: Command = {
     const best = Object.fromEntries(witnesses.map(({ id }) => [id, 'r']));
     io.out(`预期等级  ${gradeWords(commit, best)}`);
     for (const line of frameWarning(prepared.frame)) io.out(line);
+    if (sealed) {
+      io.out(`监督副本  ${args.text('out')}/${FILES.copy}`);
+      io.out(
+        `  请与 commit.json 一并交监督机构，由它在 ${shown(commit.openBy)} 之前核对（npx mingcha escrow check）。`,
+      );
+    }
     io.out('');
     const opens = witnesses.map(({ id }) => ` --open ${id}=<r>`).join('');
     io.out(

@@ -3,6 +3,8 @@ import { drawCommit } from './drawCommit.ts';
 import { drawFinish } from './drawFinish.ts';
 import { drawOpen } from './drawOpen.ts';
 import { drawPractice } from './drawPractice.ts';
+import { escrowCheck } from './escrowCheck.ts';
+import { escrowKeygen } from './escrowKeygen.ts';
 import { importCheck } from './importCheck.ts';
 import { receipt } from './receipt.ts';
 import { receiptCheck } from './receiptCheck.ts';
@@ -22,4 +24,6 @@ export const COMMANDS: readonly Command[] = [
   verify,
   receipt,
   receiptCheck,
+  escrowKeygen,
+  escrowCheck,
 ];

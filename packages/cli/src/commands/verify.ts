@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
+  checkCopyHash,
   describeFinding,
   isHex64,
   readRecord,
@@ -25,6 +26,10 @@ export const verify: Command = {
   options: {
     public: {
       help: '只看公开的文件（commit.json、open.json、result.json、frame.ndjson、hashes.json），不看 private',
+    },
+    'escrow-copy': {
+      value: '文件',
+      help: '监督副本（escrow.age）：核对它的哈希就是承诺记录中的 escrow；缺省取 private/escrow.age',
     },
     expect: {
       value: '记录=散列值',
@@ -52,7 +57,8 @@ export const verify: Command = {
     const own = onlyPublic ? [] : checkOwn(io, hashOf, dir);
     // What the caller knows from a notice or a witness goes before what lies in the same folder.
     const open = checkPublic(io, hashOf, dir, { ...publishedHashes(dir), ...hashesKnown });
-    const wrong = own.length + open.length;
+    const copy = checkCopy(io, hashOf, dir, copyPath(io, dir, args.optional('escrow-copy'), onlyPublic));
+    const wrong = own.length + open.length + copy.length;
     io.out('');
     io.out(
       wrong === 0
@@ -119,6 +125,27 @@ function checkOwn(io: Io, hashOf: HashOf, dir: string): { code: string; text: st
   say(io, '按种子重新抽取、重新匹配人员，得到同一个结果', draw.map(asLine), looked.draw);
   say(io, '名单 drawn.csv、assignment.csv 与结果一致', lists, looked.draw);
   return [...sealed, ...[...snapshot, ...draw].map(asLine), ...lists];
+}
+
+/** The supervising body's copy: what was given, else what lies in the own bundle, else nothing. */
+function copyPath(io: Io, dir: string, given: string | undefined, onlyPublic: boolean): string | null {
+  if (given === undefined) return !onlyPublic && has(dir, FILES.copy) ? join(dir, FILES.copy) : null;
+  const path = resolve(io.cwd, given);
+  if (existsSync(path)) return path;
+  throw new CliError('FILE_NOT_FOUND', `找不到监督副本「${path}」。请检查路径。`);
+}
+
+/** Its hash against the commit; without the file that fact stays unchecked, which is said. */
+function checkCopy(io: Io, hashOf: HashOf, dir: string, path: string | null): Finding[] {
+  const { record } = readRecord('commit', readFileSync(join(dir, FILES.commit), 'utf8'));
+  if (record === null) return [];
+  const findings = checkCopyHash(hashOf(record.alg), record, path === null ? null : readFileSync(path));
+  if (path !== null) {
+    say(io, '监督副本：哈希与承诺记录一致（能否打开由监督机构用 escrow check 核对）', findings.map(asLine));
+    return findings;
+  }
+  for (const { code, text } of findings.map(asLine)) io.out(`  未核  [${code}] ${text}`);
+  return [];
 }
 
 const RECORDS = ['commit', 'open', 'result'] as const;

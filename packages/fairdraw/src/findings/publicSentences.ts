@@ -180,6 +180,26 @@ export const PUBLIC_SENTENCES = {
     en: 'ticket and path of the receipt lead to root {got}, the result published {expected}: the ticket is wrong',
   },
 
+  ESCROW_HASH: {
+    zh: '监督副本的哈希是 {got}，承诺的是 {expected}：副本被改动，或不是这次抽取的副本',
+    en: "the hash of the supervising body's copy is {got}, the commit says {expected}: the copy was changed or belongs to another draw",
+  },
+  ESCROW_NONE: {
+    zh: '{where}：承诺记录没有监督副本（提交时本单位没有登记监督密钥），所给的副本无从核对',
+    en: '{where}: this commit has no copy for a supervising body, so there is nothing to check the given one against',
+  },
+  ESCROW_UNCHECKED: {
+    zh: '{where}：没有给出监督副本，承诺中的副本哈希 {expected} 没有核对',
+    en: "{where}: the supervising body's copy was not given, so its hash {expected} was not checked",
+  },
+  ESCROW_ROOT: {
+    zh: '由监督副本重算的抽取库根是 {got}，承诺的是 {expected}：副本里的名录不是所承诺的名录',
+    en: 'the copy gives frame root {got}, the commit says {expected}: the register in the copy is not the one committed',
+  },
+  ESCROW_INSPECTORS: {
+    zh: '由监督副本重算的检查人员根是 {got}，承诺的是 {expected}',
+    en: 'the copy gives inspector root {got}, the commit says {expected}',
+  },
   SNAPSHOT_LINE: { zh: '{where}无法读取：{got}', en: '{where} cannot be read: {got}' },
   SNAPSHOT_SALT: {
     zh: '{where}：盐应为 {expected}，快照写的是 {got}',

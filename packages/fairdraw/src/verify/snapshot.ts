@@ -7,7 +7,7 @@ import type { Hash } from '../hash/types.ts';
 import { isPlainObject } from '../jcs/jcs.ts';
 
 /** What a snapshot line claims beside the attributes that freeze takes */
-interface Claim {
+export interface Claim {
   line: number;
   id: string;
   p: unknown;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from '../testing/client.ts';
+import { COPY_NOUNS, storeCopies } from '../testing/scopeCopies.ts';
 import { BASE_NOUNS, type Noun } from '../testing/scopeNouns.ts';
 import { PAPER_NOUNS } from '../testing/scopePaperNouns.ts';
 import { storePapers } from '../testing/scopePaperStore.ts';
@@ -13,7 +14,7 @@ import { startTestServer, type TestServer } from '../testing/server.ts';
  * Issue 3, must show 2: whatever way a person asks, the answer agrees with the oracle (testing/scope*Nouns.ts). A case is one
  * person, one record and one way. Another world: MINGCHA_SCOPE_SEED.
  */
-const NOUNS = [...BASE_NOUNS, ...WORK_NOUNS, ...PAPER_NOUNS];
+const NOUNS = [...BASE_NOUNS, ...WORK_NOUNS, ...PAPER_NOUNS, ...COPY_NOUNS];
 const SEEDS = (process.env['MINGCHA_SCOPE_SEED'] ?? '1,2').split(',').map(Number);
 /** Records that a person is asked for one by one, of each noun and way. */
 const SAMPLE = 4;
@@ -81,6 +82,7 @@ test.each(SEEDS)(
     await storeWorld(server.server.services.db, world);
     await storeWork(server.server.services.db, world);
     await storePapers(server.server.services, world);
+    await storeCopies(server.server.services, world);
     const roll = dice(seed + 1000);
     let cases = 0;
     for (const person of world.people) cases += await askAs(person, world, roll);

@@ -44,9 +44,13 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** What may be changed all the same: one's own account, and the numbers of a witness, who is invited to the draw (D01). */
+/**
+ * What may be changed all the same: one's own account, the numbers of a witness, who is invited to the draw (D01), and what the
+ * supervising body says of its own key and of its own copy (SJ1 section 3).
+ */
 const OWN = /^\/api\/(session|me)(\/|$)/;
-const WITNESS = /^\/api\/draws\/:id\/(witnesses|openings)$/;
+const WITNESS =
+  /^\/api\/(draws\/:id\/(witnesses|openings|escrow\/(confirm|refuse))|supervising-keys\/:id\/decide)$/;
 /** Public like a letter box, or a calculation that keeps nothing. */
 const HARMLESS = /^\/api\/(portal\/|libraries\/count$)/;
 const routes = routesFor('practice');

@@ -4,6 +4,7 @@ import { unzipBag } from '../documents/bag/zipBag.ts';
 import { SETTINGS, wholeTask } from '../reports/testing.ts';
 import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { keyInForce } from '../testing/supervisingKey.ts';
 import { createTask, inspectAll, toCommitment, toResult } from '../testing/story.ts';
 
 let server: TestServer;
@@ -16,6 +17,7 @@ const contact = { name: '马小兰', phone: '0000-6600003' };
 beforeAll(async () => {
   server = await startTestServer('archive');
   [clerk, section, head] = [await server.as('clerk'), await server.as('section'), await server.as('head')];
+  await keyInForce(server);
   taskId = await wholeTask(server, clerk);
 }, 300_000);
 afterAll(() => server.stop());
@@ -261,6 +263,8 @@ test('a dossier collects the five classes by itself, closes by a second person, 
       `class ${n}`,
     ).toBe(true);
   expect(files.some((f) => f.path === 'data/卷内目录.pdf')).toBe(true);
+  // what became of the supervising body's copy belongs to the draw's records (SJ1 section 3)
+  expect(files.filter((f) => /监督副本-[0-9a-f]{8}\.json$/.test(f.path))).toHaveLength(1);
 }, 180_000);
 
 /** A task with problems nobody has handled yet. */
@@ -306,6 +310,7 @@ test('one page of evidence for an inspector and an object; a head decides with a
   }>(`/api/duty?${query}`);
   const has = (id: string) => page.evidence.find((e) => e.id === id)!.lines;
   expect(has('draw').some((l) => /^result .* [0-9a-f]{64}$/.test(l))).toBe(true);
+  expect(has('draw').at(-1)).toMatch(/没有在 .* 之前确认副本（副本 [0-9a-f]{64}）$/);
   expect(has('approval').length).toBe(1);
   expect(has('record').length).toBeGreaterThan(0);
   expect([page.exemption.length, page.liability.length]).toEqual([5, 5]);

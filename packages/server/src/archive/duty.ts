@@ -12,6 +12,8 @@ import type { Actor } from '../access/actor.ts';
 import { deadlinesOfTask } from '../configuration/deadlineStore.ts';
 import { profileByReference, wordsOf } from '../configuration/rules.ts';
 import { sourceOf } from '../documents/factStore.ts';
+import { drawById } from '../draws/store.ts';
+import { presentCopy } from '../escrow/presentCopy.ts';
 import { sourceFact } from '../documents/gatherTask.ts';
 import { recordAction } from '../ledger/actions.ts';
 import { dayOf, stampOf } from '../platform/clock.ts';
@@ -49,6 +51,10 @@ export async function presentDuty(app: Services, db: Executor, actor: Actor, of:
     store.decisionsOf(db, of),
   ]);
   const from = sourceFact({ source });
+  const drawn = await drawById(db, actor.scope, row.drawId);
+  const copy =
+    drawn &&
+    (await presentCopy(db, drawn, { now: stampOf(app.clock.now()), areaId: drawn.areaId, inside: true }));
   const filled = row.records?.filter((r) => r.categories.length > 0) ?? [];
   const lines: Record<string, string[]> = {
     list: lists.map(
@@ -56,7 +62,10 @@ export async function presentDuty(app: Services, db: Executor, actor: Actor, of:
         `${l.item}：${l.year}年清单第${l.version}版，${l.publishedOn}公布（${l.channel || '渠道未登记'}）`,
     ),
     plan: from ? [`${from.words}（${from.source}）`] : [],
-    draw: hashes.map((h) => `${h.type} ${h.at} ${h.hash}`),
+    draw: [
+      ...hashes.map((h) => `${h.type} ${h.at} ${h.hash}`),
+      ...(copy?.hash ? [`${copy.words}（副本 ${copy.hash}）`] : []),
+    ],
     approval: row.approvedAt
       ? [`${row.departmentName}${row.approvedBy ?? ''}于${minute(row.approvedAt)}批准`]
       : [],

@@ -66,13 +66,14 @@ const nameOf = (n: number): string => resultCategories.find((c) => c.code === n)
  * records give the same bytes.
  */
 export async function gatherDossier(db: Executor, task: TaskWithCounts): Promise<Gathered[]> {
-  const [documents, objects, records, results, followups, draws, source] = await Promise.all([
+  const [documents, objects, records, results, followups, draws, copies, source] = await Promise.all([
     documentsOfTask(db, task.id),
     store.releasedObjects(db, task.id),
     store.filledRecords(db, task.id),
     store.resultRows(db, task.id),
     store.followupRows(db, task.id),
     store.drawRecordsOf(db, task.id),
+    store.supervisingCopiesOf(db, task.id),
     sourceOf(db, task.id),
   ]);
   const day = task.createdAt.slice(0, 10);
@@ -122,6 +123,8 @@ export async function gatherDossier(db: Executor, task: TaskWithCounts): Promise
       encoder.encode(d.body),
       d.on,
     );
+  for (const copy of copies)
+    add('drawRecord', '监督副本核对记录', `监督副本-${copy.escrow.slice(0, 8)}.json`, json(copy), copy.on);
   const filled = records.filter(
     (r) => (r.body['categories'] as number[]).length > 0 && r.step !== 'impossible',
   );

@@ -88,6 +88,17 @@ export const followupRows = async (db: Executor, taskId: string) =>
       where f.task_id = ${taskId} order by f.object_name, d.position, f.kind`.execute(db)
   ).rows;
 
+/** The supervising body's copies of a task's draws, each with what it answered, oldest first (SJ1 section 3). */
+export const supervisingCopiesOf = (db: Executor, taskId: string) =>
+  sql<{ drawId: string; escrow: string; on: string } & Record<string, unknown>>`
+    select c.draw_id as "drawId", c.sha256 as escrow, k.holder, k.recipient, c.at, (c.at at time zone 'Asia/Shanghai')::date::text as on,
+      (select coalesce(jsonb_agg(jsonb_build_object('ok', a.ok, 'root', a.root, 'why', a.why, 'at', a.at, 'who', p.name) order by a.seq), '[]')
+        from escrow_answers a left join people p on p.id = a.person_id where a.draw_id = c.draw_id) as answers
+    from escrow_copies c join supervising_keys k on k.id = c.key_id join draws d on d.id = c.draw_id
+    where d.task_id = ${taskId} order by c.at, c.draw_id`
+    .execute(db)
+    .then((r) => r.rows);
+
 export const drawRecordsOf = (db: Executor, taskId: string) =>
   sql<{ type: string; hash: string; body: string; on: string }>`
     select r.type, r.hash, r.body, (r.at at time zone 'Asia/Shanghai')::date::text as on from draw_records r

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
-import { addDays, dayOf } from '../platform/clock.ts';
+import { waitingCopies } from '../escrow/store.ts';
+import { addDays, dayOf, stampOf } from '../platform/clock.ts';
 import { presentStatus } from '../keeping/status/presentStatus.ts';
 import type { Services } from '../platform/services.ts';
 import { certDays } from '../registry/present.ts';
@@ -172,6 +173,14 @@ async function tilesOf(app: Services, actor: Actor, f: Facts, today: string): Pr
           tone: 'sealed',
           link: '/tasks?stage=committed',
           hint: null,
+        },
+        {
+          key: 'copies',
+          title: '待确认的监督副本',
+          count: await waitingCopies(app.db, actor.scope, actor.areaId, stampOf(app.clock.now())),
+          tone: 'due',
+          link: '/escrow?state=waiting',
+          hint: '公开截止时间之前确认',
         },
         {
           key: 'voided',

@@ -1,9 +1,11 @@
 import type { Actor } from '../access/actor.ts';
 import { makeReceipt, publicFrame } from '../disclosure/receipts.ts';
+import { keyInForce } from '../escrow/store.ts';
 import type { Services } from '../platform/services.ts';
 import { previewTask } from '../tasks/previewTask.ts';
 import { decideChange } from './changeDraw.ts';
 import { changedDraw } from './changeStore.ts';
+import { commitDraw } from './commitDraw.ts';
 import { finishDraw } from './finishDraw.ts';
 import { freezeDraw } from './freezeDraw.ts';
 import { replaySnapshot } from './replayMaterial.ts';
@@ -27,6 +29,14 @@ export const freezeApart = async (app: Services, actor: Actor, taskId: string): 
   (await largeRegister(app, actor))
     ? ((await app.workshop.write(actor, app.clock.now(), 'freeze', { taskId })) as string)
     : freezeDraw(app, actor, taskId);
+
+/** Commits; a large frame has to be opened for the supervising body's copy, where that body has a key. */
+export async function commitApart(app: Services, actor: Actor, drawId: string): Promise<void> {
+  const copied = (await keyInForce(app.db, actor.areaId)) !== null;
+  if (copied && (await largeDraw(app, actor, drawId)))
+    await app.workshop.write(actor, app.clock.now(), 'commit', { drawId });
+  else await commitDraw(app, actor, drawId);
+}
 
 /** Draws. */
 export async function finishApart(

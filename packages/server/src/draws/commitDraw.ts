@@ -1,6 +1,8 @@
-import { beaconInstant, checkCommit, type CommitRecord, type Entropy } from '@mingcha/fairdraw';
+import { beaconInstant, checkCommit, ZEROS64, type CommitRecord, type Entropy } from '@mingcha/fairdraw';
 import type { Actor } from '../access/actor.ts';
 import { recordAction } from '../ledger/actions.ts';
+import { makeCopy } from '../escrow/makeCopy.ts';
+import { stampOf } from '../platform/clock.ts';
 import type { DrawPlan } from '../platform/database/tables.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
@@ -12,7 +14,7 @@ import { updateDraw } from './store.ts';
 
 /**
  * Publishes the commitment (sj1.md section 4): from here on nothing of the draw can be changed, and the record is on the
- * portal. Refused while a witness has not handed in its commitment, or when fixed times have already passed.
+ * portal. Where the supervising body has a key, its copy is made first, so that the record can name it (section 3). Refused while a witness has not handed in its commitment, or when fixed times have already passed.
  */
 export const commitDraw = (app: Services, actor: Actor, drawId: string) =>
   drawStep(app, actor, drawId, ['frozen'], async (tx, draw) => {
@@ -20,21 +22,21 @@ export const commitDraw = (app: Services, actor: Actor, drawId: string) =>
     if (missing.length > 0)
       throw new Refused('WITNESS_COMMIT_MISSING', { witnesses: missing.map((w) => w.id) });
     const { openBy, beaconAfter } = timesOf(draw.plan.times, draw.plan.beacon !== null, app.clock.now());
-    const { record, hash } = await appendRecord(app, tx, draw.operator, (place): CommitRecord => {
-      const commit = recordOf(draw.plan, {
-        ...place,
-        drawId,
-        operator: draw.operator,
-        openBy,
-        beaconAfter,
-        software: app.config.software,
-      });
-      if (place.at >= openBy) throw new Refused('TASK_TIMES', { now: place.at, openBy, beaconAfter });
+    const commitAt = (place: { seq: number; prev: string; at: string }, escrow: string): CommitRecord => {
+      const { operator } = draw;
+      const { software } = app.config;
+      const times = { openBy, beaconAfter };
+      const commit = recordOf(draw.plan, { ...place, ...times, drawId, operator, software, escrow });
+      if (place.at >= openBy) throw new Refused('TASK_TIMES', { now: place.at, ...times });
       refuseKnownBeacon(commit);
       const findings = checkCommit(commit);
       if (findings.length > 0) throw new Refused('SCHEME_INVALID', { findings });
       return commit;
-    });
+    };
+    // whatever would be refused is refused before a copy lies on the disk, and before others wait for the chain
+    commitAt({ seq: 0, prev: ZEROS64, at: stampOf(app.clock.now()) }, '');
+    const escrow = await makeCopy(app, tx, actor, draw);
+    const { record, hash } = await appendRecord(app, tx, draw.operator, (place) => commitAt(place, escrow));
     await updateDraw(tx, drawId, { state: 'committed', commitHash: hash, openBy, beaconAfter });
     await updateTask(tx, draw.taskId, { stage: 'committed' });
     await recordAction(tx, actor, app.clock, {
@@ -69,6 +71,7 @@ function recordOf(
     openBy: string;
     beaconAfter: string;
     software: string;
+    escrow: string;
   },
 ): CommitRecord {
   const entropy: Entropy[] = plan.witnesses.map((w) => ({
@@ -94,7 +97,7 @@ function recordOf(
     profile: plan.profile,
     frame: { root: plan.root, size: plan.size, asOf: plan.asOf },
     inspectors: { root: plan.inspectorsRoot, size: plan.inspectorsSize, pairs: plan.pairs },
-    escrow: '',
+    escrow: given.escrow,
     tasks: plan.tasks,
     rest: 'none',
     replace: plan.replace ?? 'none',

@@ -20,11 +20,14 @@ export function framesOf(hash: Hash, drawId: string, K: Uint8Array, snapshot: Sn
   return { snapshot, frame, inspectors };
 }
 
-/** Opens the frames of a draw and checks them against the roots that were committed. Throws SEAL_BROKEN when they differ. */
-export async function openFrames(app: Services, db: Executor, draw: Draw): Promise<Frames> {
+/**
+ * Opens the frames of a draw and checks them against the roots that were committed; `why` is written down with the opening of
+ * the boxes. Throws SEAL_BROKEN when they differ.
+ */
+export async function openFrames(app: Services, db: Executor, draw: Draw, why?: string): Promise<Frames> {
   const kept = app.frames.get(draw.id, draw.plan.root);
   if (kept) return kept;
-  const boxes = await boxesOf(db, draw.id);
+  const boxes = await boxesOf(db, draw.id, why);
   const snapshot = await openSnapshot(app.keys, draw.id, boxes.snapshotBox);
   const frames = framesOf(app.hashes.sha256, draw.id, openKey(app.keys, draw.id, boxes.keyBox), snapshot);
   if (frames.frame.root !== draw.plan.root || frames.inspectors.root !== draw.plan.inspectorsRoot)

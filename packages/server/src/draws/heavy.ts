@@ -3,6 +3,7 @@ import { makeReceipt, publicFrame } from '../disclosure/receipts.ts';
 import type { Services } from '../platform/services.ts';
 import { previewTask } from '../tasks/previewTask.ts';
 import { decideChange } from './changeDraw.ts';
+import { commitDraw } from './commitDraw.ts';
 import { finishDraw } from './finishDraw.ts';
 import { freezeDraw } from './freezeDraw.ts';
 import { replaySnapshot } from './replayMaterial.ts';
@@ -13,6 +14,7 @@ const pieces = (bytes: Iterable<Uint8Array>): Uint8Array[] => Array.from(bytes, 
 /** The verbs that work over whole frames or a whole register, as a thread does them: their input and answer are plain data. */
 export const HEAVY = {
   freeze: (app: Services, actor: Actor | null, w: { taskId: string }) => freezeDraw(app, actor!, w.taskId),
+  commit: (app: Services, actor: Actor | null, w: { drawId: string }) => commitDraw(app, actor!, w.drawId),
   result: (
     app: Services,
     actor: Actor | null,

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { keyInForce } from '../testing/supervisingKey.ts';
 import {
   approvedSpecial,
   DIGITS,
@@ -58,11 +59,16 @@ const leavesOf = (taskId: string) =>
 
 test('each step of a draw happens exactly once, however many press at the same moment (promise 7)', async () => {
   const clerk = clerks[0]!;
+  const key = await keyInForce(server);
   const taskId = await createTask(clerk);
   const { id } = await pressTogether(`/api/tasks/${taskId}/freeze`, {});
   const commit = witnessCommit(nodeHash('sha256', crypto), id, 'w1', R);
   await clerk.post(`/api/draws/${id}/witnesses`, { witness: 'w1', commit });
   await pressTogether(`/api/draws/${id}/commit`, {});
+  // the supervising body's copy is made in the same step, once; without a key the tests below go on faster
+  expect(await countOf('escrow_copies where draw_id = $1', [id])).toBe(1);
+  expect(await countOf(`files where purpose = 'escrow'`)).toBe(1);
+  await (await server.as('security')).post(`/api/supervising-keys/${key.id}/end`, { reason: '测试到此为止' });
   server.clock.advance(5);
   await pressTogether(`/api/draws/${id}/openings`, { witness: 'w1', r: R });
   await pressTogether(`/api/draws/${id}/close-openings`, {});
@@ -79,6 +85,7 @@ test('each step of a draw happens exactly once, however many press at the same m
       'task.approve',
       'draw.freeze',
       'draw.witness',
+      'escrow.copy',
       'draw.commit',
       'draw.open',
       'draw.close-openings',

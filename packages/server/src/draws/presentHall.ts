@@ -2,6 +2,7 @@ import { gradeOf, type CommitRecord, type OpenRecord, type ResultRecord } from '
 import type { Actor } from '../access/actor.ts';
 import { stampOf } from '../platform/clock.ts';
 import type { Executor } from '../platform/database/open.ts';
+import { presentCopy } from '../escrow/presentCopy.ts';
 import type { Services } from '../platform/services.ts';
 import { listDepartments } from '../registry/store.ts';
 import { presentStratum } from '../tasks/strataLabels.ts';
@@ -26,11 +27,13 @@ const GRADE_WORDS: Record<string, string> = {
 
 /** The state of the draw hall: counts, records and times. No name of an object or of a team is ever in here. */
 export async function presentHall(app: Services, db: Executor, draw: PlainDraw, actor: Actor | null) {
-  const [records, openings, departments, released] = await Promise.all([
+  const now = stampOf(app.clock.now());
+  const [records, openings, departments, released, escrow] = await Promise.all([
     recordsOf(db, draw.id),
     openingsOf(db, draw.id),
     listDepartments(db),
     releasedNumbers(db, draw.id),
+    presentCopy(db, draw, { now, areaId: draw.areaId, inside: actor !== null }),
   ]);
   const chained = (type: string) => {
     const row = records.find((r) => r.type === type);
@@ -54,7 +57,7 @@ export async function presentHall(app: Services, db: Executor, draw: PlainDraw, 
     profile: draw.plan.profile,
     practice: app.config.mode === 'practice',
     state: draw.state as 'frozen',
-    now: stampOf(app.clock.now()),
+    now,
     frozenAt: draw.frozenAt,
     openBy: draw.openBy,
     beaconAfter: draw.beaconAfter,
@@ -72,6 +75,7 @@ export async function presentHall(app: Services, db: Executor, draw: PlainDraw, 
       };
     }),
     entropy: entropyOf(draw, openings, open, result),
+    escrow,
     commit: chained('commit'),
     open: chained('open'),
     result: chained('result'),

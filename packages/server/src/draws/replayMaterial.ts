@@ -1,5 +1,6 @@
-import { snapshotLines, toHex } from '@mingcha/fairdraw';
+import { toHex } from '@mingcha/fairdraw';
 import type { Actor } from '../access/actor.ts';
+import { copyLines } from '../escrow/copyLines.ts';
 import { Refused } from '../platform/errors.ts';
 import type { Services } from '../platform/services.ts';
 import { taskById } from '../tasks/store.ts';
@@ -20,15 +21,14 @@ export async function replayKey(app: Services, actor: Actor, drawId: string): Pr
   return JSON.stringify({ k: toHex(openKey(app.keys, draw.id, keyBox)) });
 }
 
-/** The bytes of snapshot.ndjson, objects first, then inspectors, piece by piece. */
+/** The bytes of snapshot.ndjson, the same lines as in the supervising body's copy, piece by piece. */
 export async function replaySnapshot(
   app: Services,
   actor: Actor,
   drawId: string,
 ): Promise<Iterable<Uint8Array>> {
   const draw = await inspectedDraw(app, actor, drawId);
-  const { frame, inspectors } = await openFrames(app, app.db, draw);
-  return inPieces(snapshotLines(frame, inspectors));
+  return inPieces(copyLines(await openFrames(app, app.db, draw)));
 }
 
 /** So many lines are one piece. */

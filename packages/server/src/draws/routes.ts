@@ -5,11 +5,10 @@ import { Refused } from '../platform/errors.ts';
 import { Bytes, route, streamOf, type Route } from '../platform/http/route.ts';
 import { Empty, IdParam } from '../platform/http/schema.ts';
 import type { Services } from '../platform/services.ts';
-import { finishApart, freezeApart, snapshotApart } from './apart.ts';
+import { commitApart, finishApart, freezeApart, snapshotApart } from './apart.ts';
 import { abortDraw } from './abortDraw.ts';
 import { HALL_ROLES, type HallVerb } from './allowedVerbs.ts';
 import { closeOpenings } from './closeOpenings.ts';
-import { commitDraw } from './commitDraw.ts';
 import { discardFreeze } from './discardFreeze.ts';
 import { handInCommitment } from './handInCommitment.ts';
 import { openWitness } from './openWitness.ts';
@@ -85,7 +84,7 @@ export const drawRoutes: Route[] = [
     'commit',
     Empty,
     { summary: '提交承诺并公开', why: '承诺由组织抽取的经办人提交，提交后不能修改' },
-    commitDraw,
+    commitApart,
   ),
   step(
     'openings',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Field, Hex64, listOf, DateOnly } from '../platform/http/schema.ts';
+import { EscrowAnswer } from '../escrow/schema.ts';
 import { StratumAnswer } from '../tasks/schema.ts';
 
 export const DRAW_STATES = [
@@ -62,6 +63,8 @@ export const HallAnswer = z.object({
     }),
   ),
   entropy: z.array(EntropyAnswer),
+  /** the supervising body's copy of the snapshot */
+  escrow: EscrowAnswer,
   commit: RecordAnswer.nullable(),
   open: RecordAnswer.nullable(),
   result: RecordAnswer.nullable(),

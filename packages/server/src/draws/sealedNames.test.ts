@@ -4,6 +4,7 @@ import { jsonLog } from '../platform/log.ts';
 import { routesFor } from '../routes.ts';
 import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { keyInForce } from '../testing/supervisingKey.ts';
 import { DIGITS, R, TWO_DEPARTMENTS, createTask, toCommitment } from '../testing/story.ts';
 import { openOutcome } from './sealed.ts';
 import { outcomeBoxOf } from './store.ts';
@@ -39,6 +40,8 @@ beforeAll(async () => {
   people['nobody'] = await server.as('clerk');
   people['nobody'].cookie = '';
   before = await directoryAnswers();
+  // the supervising body's copy is one more place where names could be read
+  await keyInForce(server);
   taskId = await createTask(people['clerk']!, TWO_DEPARTMENTS);
   ({ id: drawId } = await toCommitment(people['clerk']!, taskId));
   server.clock.advance(10);

@@ -15,7 +15,7 @@ export const drawStep = <T>(
   actor: Actor,
   drawId: string,
   states: readonly string[],
-  work: (tx: Tx, draw: Draw) => Promise<T>,
+  work: (tx: Tx, draw: Draw & { areaId: string }) => Promise<T>,
 ): Promise<T> =>
   inTransaction(app, async (tx) => {
     const draw = await lockDraw(tx, actor.scope, drawId);

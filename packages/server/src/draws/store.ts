@@ -28,7 +28,7 @@ const PLAIN = [
   'draws.voidAt',
 ] as const;
 export type Draw = Omit<Selectable<Tables['draws']>, 'keyBox' | 'snapshotBox' | 'outcomeBox'>;
-export type PlainDraw = Draw & { taskName: string };
+export type PlainDraw = Draw & { taskName: string; areaId: string };
 
 const plainIn = (db: Executor, scope: Scope) =>
   db
@@ -36,7 +36,7 @@ const plainIn = (db: Executor, scope: Scope) =>
     .innerJoin('tasks', 'tasks.id', 'draws.taskId')
     .where(tasksIn(scope))
     .select(PLAIN)
-    .select('tasks.name as taskName');
+    .select(['tasks.name as taskName', 'tasks.areaId']);
 
 export const drawById = (db: Executor, scope: Scope, id: string): Promise<PlainDraw | undefined> =>
   plainIn(db, scope).where('draws.id', '=', id).executeTakeFirst();
@@ -62,7 +62,7 @@ const published = (db: Executor) =>
     .innerJoin('tasks', 'tasks.id', 'draws.taskId')
     .where('draws.commitHash', 'is not', null)
     .select(PLAIN)
-    .select(['tasks.name as taskName', 'tasks.drawn as drawnCount']);
+    .select(['tasks.name as taskName', 'tasks.areaId', 'tasks.drawn as drawnCount']);
 
 export const publishedDraw = (db: Executor, id: string) =>
   published(db).where('draws.id', '=', id).executeTakeFirst();

@@ -16,6 +16,7 @@ import { previewTask } from '../tasks/previewTask.ts';
 import { PartInput } from '../tasks/schema.ts';
 import type { Client } from '../testing/client.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { keyInForce, linesOf } from '../testing/supervisingKey.ts';
 import { createTask, inspectAll, toCommitment, toResult, type Hall, type Visit } from '../testing/story.ts';
 import { replaySnapshot } from './replayMaterial.ts';
 import { LARGE, Workshop } from './workshop.ts';
@@ -70,19 +71,33 @@ afterAll(() => server.stop());
 
 test('a large register is frozen and drawn on a thread of its own; records, refusals and receipts are as ever (promise 1, issue 3 must show 8)', async () => {
   taskId = await createTask(clerk, { name: '大名录抽查', parts });
+  const key = await keyInForce(server);
   const { id } = await toCommitment(clerk, taskId);
   const again = await clerk.refused('DRAW_SECOND', 'POST', `/api/tasks/${taskId}/freeze`, {});
   expect(again.text).toContain(id);
   await clerk.refused('DRAW_STATE', 'POST', `/api/draws/${id}/result`, { beacons: {} });
   hall = await toResult(server, clerk, id);
   expect(hall.matching).toMatchObject({ ok: true, objects: 12 });
+  // the copy of the supervising body was encrypted there too
+  const copy = await (
+    await fetch(`${server.url}/api/draws/${id}/escrow/copy`, {
+      headers: { cookie: (await server.as('supervisor')).cookie },
+    })
+  ).bytes();
+  const lines = await linesOf(key.secret, copy);
+  const { plan } = await server.server.services.db
+    .selectFrom('draws')
+    .where('id', '=', id)
+    .select('plan')
+    .executeTakeFirstOrThrow();
+  expect(lines.filter((line) => line.includes('"kind":"object"'))).toHaveLength(plan.size);
   await clerk.post(`/api/draws/${id}/release`, { through: '2026-12-31' });
   ({ rows: visits } = await clerk.get<{ rows: Visit[] }>(`/api/visits?taskId=${taskId}&pageSize=50`));
   expect(visits.flatMap((v) => v.objects)).toHaveLength(12);
   const verbs = (await clerk.get<{ timeline: { verb: string }[] }>(`/api/tasks/${taskId}`)).timeline;
   expect(verbs.map((t) => t.verb)).toEqual(expect.arrayContaining(['draw.freeze', 'draw.result']));
   // the refused ones as well
-  expect(apart()).toEqual(['freeze', 'freeze', 'result', 'result']);
+  expect(apart()).toEqual(['freeze', 'commit', 'freeze', 'result', 'result']);
   await expectNoFrames();
 });
 

@@ -9,6 +9,7 @@ import { ARCHIVE_VERBS } from '../archive/verbs.ts';
 import { CONFIGURATION_VERBS } from '../configuration/verbs.ts';
 import { DISCLOSURE_VERBS } from '../disclosure/verbs.ts';
 import { DOCUMENTS_VERBS } from '../documents/verbs.ts';
+import { ESCROW_VERBS } from '../escrow/verbs.ts';
 import { EXCHANGE_VERBS } from '../exchange/verbs.ts';
 import { FOLLOWUPS_VERBS } from '../followups/verbs.ts';
 import { INSPECTIONS_VERBS } from '../inspections/verbs.ts';
@@ -54,6 +55,7 @@ export const VERBS = {
   ...ARCHIVE_VERBS,
   ...REPORTS_VERBS,
   ...DOCUMENTS_VERBS,
+  ...ESCROW_VERBS,
   ...EXCHANGE_VERBS,
 } as const;
 export type Verb = keyof typeof VERBS;

@@ -3,6 +3,7 @@ import { ARCHIVE_REFUSALS } from '../archive/refusals.ts';
 import { CONFIGURATION_REFUSALS } from '../configuration/refusals.ts';
 import { DISCLOSURE_REFUSALS } from '../disclosure/refusals.ts';
 import { DOCUMENTS_REFUSALS } from '../documents/refusals.ts';
+import { ESCROW_REFUSALS } from '../escrow/refusals.ts';
 import { EXCHANGE_REFUSALS } from '../exchange/refusals.ts';
 import { FOLLOWUPS_REFUSALS } from '../followups/refusals.ts';
 import { INSPECTIONS_REFUSALS } from '../inspections/refusals.ts';
@@ -350,5 +351,6 @@ export const REFUSALS = {
   ...ARCHIVE_REFUSALS,
   ...REPORTS_REFUSALS,
   ...DOCUMENTS_REFUSALS,
+  ...ESCROW_REFUSALS,
   ...EXCHANGE_REFUSALS,
 } as const;

@@ -4,7 +4,7 @@ import { areaOf, type Task, type Unit, type Visit, type World } from './scopeWor
 /* Papers of a world of scopeWorld.ts: what is written, kept as a file and downloaded. They follow from it without another roll of the dice. */
 
 /** A uuid that follows from the world: `kind` tells the nouns apart. */
-const uuid = (w: World, kind: number, i: number) =>
+export const uuid = (w: World, kind: number, i: number) =>
   `0000000${kind}-0000-4000-8000-${String(Number.parseInt(w.tasks[0]!.id.slice(1), 10) * 10_000 + i).padStart(12, '0')}`;
 
 export interface Report {

@@ -1,4 +1,5 @@
 import { get, post } from './client.ts';
+import type { Escrow } from './escrow.ts';
 import type { Stratum } from './tasks.ts';
 
 export type DrawState = 'frozen' | 'committed' | 'opened' | 'drawn' | 'aborted' | 'voided' | 'discarded';
@@ -53,6 +54,7 @@ export interface PublicHall {
   inspectors: { root: string; size: number; pairs: string };
   tasks: { id: string; dept: string; deptName: string; item: string; strata: Stratum[]; drawn: number }[];
   entropy: Entropy[];
+  escrow: Escrow;
   commit: DrawRecord | null;
   open: DrawRecord | null;
   result: DrawRecord | null;

@@ -96,6 +96,8 @@ const DossierPage = lazy(async () => ({ default: (await import('./dossiers/Dossi
 const ExchangePage = lazy(async () => ({
   default: (await import('./exchange/ExchangePage.tsx')).ExchangePage,
 }));
+const EscrowPage = lazy(async () => ({ default: (await import('./escrow/EscrowPage.tsx')).EscrowPage }));
+const CopyPage = lazy(async () => ({ default: (await import('./escrow/CopyPage.tsx')).CopyPage }));
 const DutyPage = lazy(async () => ({ default: (await import('./dossiers/DutyPage.tsx')).DutyPage }));
 
 /** The staff's console: everything that happens at a desk. */
@@ -154,6 +156,8 @@ export function Console(): ReactNode {
               <Route path="dossiers" element={<Dossiers />} />
               <Route path="dossiers/:id" element={<DossierPage />} />
               <Route path="exchange" element={<ExchangePage />} />
+              <Route path="escrow" element={<EscrowPage />} />
+              <Route path="escrow/:drawId" element={<CopyPage />} />
               <Route path="duty" element={<DutyPage />} />
               <Route path="watch" element={<Watch />} />
               <Route path="system" element={<SystemPage />} />

@@ -42,6 +42,10 @@ export function ActCommit({ hall }: { hall: HallState }): ReactNode {
             <WitnessLine key={w.id} witness={w} />
           ))}
         </ul>
+        <p className="hall-cap pledge-copy">
+          监督副本：{hall.escrow.words}
+          {hall.escrow.hash ? `（哈希 ${hall.escrow.hash.slice(0, 16)}…）` : ''}
+        </p>
       </div>
       <aside className="pledge-side">
         {hall.commit ? (

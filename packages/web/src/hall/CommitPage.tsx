@@ -45,6 +45,7 @@ export function CommitPage(): ReactNode {
                 <ol>
                   <li>名单、分层、比例、人员和回避事项全部封存，任何人（包括系统管理员）都不能再改。</li>
                   <li>这次抽取必须走到结果；只有随机源未开出或见证人未开启，才能中止，中止记录永久公开。</li>
+                  <li>{d.escrow.words}。</li>
                   <li>企业名称和检查人员不公开，派发前谁也看不到。</li>
                 </ol>
               </dd>

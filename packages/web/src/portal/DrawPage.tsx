@@ -43,6 +43,15 @@ export function DrawPage(): ReactNode {
         <Hash value={d.commitHash} className="pledge-hash" />
         <p className="rule">这串字符固定了名单、分层、比例和检查人员；之后改动任何一处，它都会变。</p>
       </section>
+      <section className="copy-box">
+        <p>监督副本：{d.hall.escrow.words}。</p>
+        {d.hall.escrow.hash ? (
+          <p className="rule">
+            副本的哈希写在承诺记录的 escrow 一项：
+            <Hash value={d.hall.escrow.hash} className="hash-small" />
+          </p>
+        ) : null}
+      </section>
       <p className="portal-do no-print">
         <Link className="btn" to={`/hall/${d.id}`}>
           重放抽取过程

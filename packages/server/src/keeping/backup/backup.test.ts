@@ -13,6 +13,7 @@ import { inTransaction } from '../../platform/services.ts';
 import { startServer } from '../../server.ts';
 import { Client } from '../../testing/client.ts';
 import { SMALL, startTestServer, type TestServer } from '../../testing/server.ts';
+import { keyInForce } from '../../testing/supervisingKey.ts';
 import { createTask, inspectAll, toCommitment, toResult, type Visit } from '../../testing/story.ts';
 import { keep } from '../commands.ts';
 import { fsck } from '../fsck/fsck.ts';
@@ -34,6 +35,8 @@ beforeAll(async () => {
   writeFileSync(keyFile, `${secret.toString()}\n`);
   server = await startTestServer('backup');
   const clerk = await server.as('clerk');
+  // with a copy for the supervising body: one file more that has to come back
+  await keyInForce(server);
   taskId = await createTask(clerk);
   drawId = (await toCommitment(clerk, taskId)).id;
   await toResult(server, clerk, drawId);
@@ -69,7 +72,11 @@ test('backup → restore on an empty machine → fsck → row counts → sign in
   const env = { MINGCHA_HOME: home, PORT: '0', MINGCHA_WEB: join(home, 'web') };
   try {
     const manifest = await restore(file, secret, { env, root: home, database: { ...database.config } });
-    expect(manifest.files).toEqual({ count: 1, bytes: bytes.length });
+    const copy = await server.server.services.db
+      .selectFrom('escrowCopies')
+      .select('size')
+      .executeTakeFirstOrThrow();
+    expect(manifest.files).toEqual({ count: 2, bytes: bytes.length + copy.size });
     const at = await openInstallation(env, home, { ...database.config });
     const report = await fsck(at);
     expect(report.findings).toEqual([]);

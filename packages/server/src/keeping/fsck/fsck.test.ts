@@ -6,6 +6,7 @@ import { inTransaction } from '../../platform/services.ts';
 import { storeFile } from '../../platform/files/storeFile.ts';
 import { startTestServer, type TestServer } from '../../testing/server.ts';
 import { createTask, inspectAll, toCommitment, toResult } from '../../testing/story.ts';
+import { keyInForce } from '../../testing/supervisingKey.ts';
 import { openInstallation, type Installation } from '../installation.ts';
 import { fsck, runChecks } from './fsck.ts';
 import { PROJECTIONS } from './projections.ts';
@@ -21,7 +22,10 @@ beforeAll(async () => {
   server = await startTestServer('fsck');
   const clerk = await server.as('clerk');
   const taskId = await createTask(clerk);
-  const { id } = await toCommitment(clerk, taskId);
+  await keyInForce(server);
+  const { id, commit } = await toCommitment(clerk, taskId);
+  const { root } = (JSON.parse(commit!.body) as { frame: { root: string } }).frame;
+  await (await server.as('supervisor')).post(`/api/draws/${id}/escrow/confirm`, { root });
   const hall = await toResult(server, clerk, id);
   await clerk.post(`/api/draws/${hall.id}/release`, { through: '2026-12-31' });
   await inspectAll(server, clerk, taskId);
@@ -87,7 +91,19 @@ const OTHER: Record<string, string> = {
 test('after a whole inspection everything is in order', async () => {
   const report = await fsck(at);
   expect(report.findings).toEqual([]);
-  expect(report.checks.length).toBe(6);
+  expect(report.checks.length).toBe(7);
+});
+
+test('a copy of the supervising body that is not the one of the commit, and a root that is not, are named', async () => {
+  const other = '0'.repeat(64);
+  for (const [statement, code, table] of [
+    [`update mingcha.escrow_copies set sha256 = '${other}'`, 'ESCROW_COPY', 'escrow_copies'],
+    [`update mingcha.files set sha256 = '${other}' where purpose = 'escrow'`, 'ESCROW_COPY', 'files'],
+    [`update mingcha.escrow_answers set root = '${other}'`, 'ESCROW_ROOT', 'escrow_answers'],
+  ] as const)
+    expect(await findingsAfter(() => owner.query(statement)), statement).toContainEqual(
+      expect.objectContaining({ code, table }),
+    );
 });
 
 test('every column of every append-only table changed, a row deleted, a row inserted: fsck names the row each time', async () => {
@@ -235,12 +251,17 @@ test('sealed boxes that do not open, and released objects that were exchanged, a
 
 test('a file that is changed or gone is named with its row', async () => {
   const path = server.server.services.files.pathOf(fileHash);
+  const { rows } = await owner.query<{ ref: string }>(
+    'select seq::text as ref from mingcha.files where sha256 = $1',
+    [fileHash],
+  );
+  const { ref } = rows[0]!;
   appendFileSync(path, 'x');
   expect((await fsck(at)).findings).toMatchObject([
-    { code: 'FILE_CHANGED', table: 'files', ref: '1', expected: fileHash },
+    { code: 'FILE_CHANGED', table: 'files', ref, expected: fileHash },
   ]);
   rmSync(path);
-  expect((await fsck(at)).findings).toMatchObject([{ code: 'FILE_MISSING', table: 'files', ref: '1' }]);
+  expect((await fsck(at)).findings).toMatchObject([{ code: 'FILE_MISSING', table: 'files', ref }]);
   await server.server.services.files.put(Buffer.from('照片'));
   expect((await fsck(at)).findings).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { openSnapshot, type Installation } from '../installation.ts';
 import { KeepingError } from '../problem.ts';
 import { checkBoxes, checkRecords } from './checkDraws.ts';
+import { checkCopies } from './checkCopies.ts';
 import { checkFiles } from './checkFiles.ts';
 import { checkProjections } from './checkProjections.ts';
 import { checkRows } from './checkRows.ts';
@@ -14,6 +15,7 @@ export const CHECKS: readonly (readonly [string, Check])[] = [
   ['核对台账的链、哈希树与检查点', checkTree],
   ['核对抽取记录链', checkRecords],
   ['核对密封内容', checkBoxes],
+  ['核对监督副本', checkCopies],
   ['核对状态与历史', checkProjections],
   ['核对文件', checkFiles],
 ];

@@ -21,6 +21,8 @@ const SENTENCES: Record<string, string> = {
   RECORD_TEXT: '抽取记录的原文被改动',
   RECORD_COLUMN: '抽取记录的字段与原文不一致',
   VISIT_OBJECTS: '派发的对象与密封的抽取结果不一致',
+  ESCROW_COPY: '承诺记录所指的监督副本与保存的副本或文件不一致',
+  ESCROW_ROOT: '监督机构确认的抽取库根与承诺记录不一致',
   PROJECTION: '状态与历史不一致',
   FILE_CHANGED: '文件内容被改动',
   FILE_SIZE: '文件长度与登记不符',

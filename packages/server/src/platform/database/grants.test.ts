@@ -48,6 +48,10 @@ const APPEND_ONLY = [
   'evidence',
   'exchange_batches',
   'outside_results',
+  'supervising_keys',
+  'supervising_key_events',
+  'escrow_copies',
+  'escrow_answers',
   'keeping_runs',
 ];
 

@@ -4,6 +4,7 @@ import type { ArchiveTables } from '../../archive/tables.ts';
 import type { ConfigurationTables } from '../../configuration/tables.ts';
 import type { DisclosureTables } from '../../disclosure/tables.ts';
 import type { DocumentsTables } from '../../documents/tables.ts';
+import type { EscrowTables } from '../../escrow/tables.ts';
 import type { ExchangeTables } from '../../exchange/tables.ts';
 import type { FollowupsTables } from '../../followups/tables.ts';
 import type { InspectionsTables } from '../../inspections/tables.ts';
@@ -38,6 +39,7 @@ export interface Tables
     ArchiveTables,
     ReportsTables,
     DocumentsTables,
+    EscrowTables,
     ExchangeTables,
     FilesTables {
   departments: {

@@ -42,7 +42,7 @@ test('production has no practice route', () => {
   expect(routesFor('practice').filter((r) => r.path.includes('practice')).length).toBeGreaterThan(2);
 });
 
-test('administrators never touch the work, inspectors only their visits, supervisors only what a witness hands in (R11, 2.6)', () => {
+test('administrators never touch the work, inspectors only their visits, supervisors only what a witness hands in and what they say of their own copy (R11, 2.6)', () => {
   const changes = routesFor('production').filter((r) => r.method !== 'GET' && 'roles' in r.policy);
   const of = (role: (typeof ALL_ROLES)[number]) =>
     changes.filter((r) => 'roles' in r.policy && r.policy.roles.includes(role)).map((r) => r.path);
@@ -52,7 +52,9 @@ test('administrators never touch the work, inspectors only their visits, supervi
     expect(of(role).filter((path) => work.test(path))).toEqual([]);
   for (const role of ['supervisor', 'judicial'] as const)
     expect(of(role).filter((path) => work.test(path))).toEqual(
-      role === 'supervisor' ? ['/api/draws/:id/witnesses', '/api/draws/:id/openings'] : [],
+      role === 'supervisor'
+        ? ['witnesses', 'openings', 'escrow/confirm', 'escrow/refuse'].map((what) => `/api/draws/:id/${what}`)
+        : [],
     );
   expect(of('inspector').filter((path) => /^\/api\/(draws|plans|items|tasks)\b/.test(path))).toEqual([]);
   expect(of('office').filter((path) => /^\/api\/(draws|visits|records)\b/.test(path))).toEqual([

@@ -53,6 +53,12 @@ export const PLACES: Place[] = [
     group: '监督',
     roles: ['supervisor', 'judicial', 'auditor'],
   },
+  {
+    path: '/console/escrow',
+    label: '监督密钥与副本',
+    group: '监督',
+    roles: ['clerk', 'head', 'office', 'supervisor', 'judicial', 'security', 'auditor'],
+  },
   { path: '/console/configuration', label: '规则档案', group: '配置', roles: CONFIGURE },
   { path: '/console/configuration/calendar', label: '节假日安排', group: '配置', roles: CONFIGURE },
   {

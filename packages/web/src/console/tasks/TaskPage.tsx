@@ -9,6 +9,7 @@ import { Tag } from '../../shared/Tag.tsx';
 import { DocumentsPanel } from '../documents/DocumentsPanel.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 import { Changes } from './Changes.tsx';
+import { CopyLine } from './CopyLine.tsx';
 import { NextStep } from './NextStep.tsx';
 import { PreparePanel } from './PreparePanel.tsx';
 import { Rail } from './Rail.tsx';
@@ -62,6 +63,7 @@ export function TaskPage(): ReactNode {
       <ErrorNote error={remove.error} />
       <Rail steps={task.rail} />
       <NextStep task={task} />
+      {task.drawId ? <CopyLine drawId={task.drawId} /> : null}
       <div className="task-two">
         <div>
           <PreparePanel task={task} />

@@ -30,6 +30,7 @@ import { openBeforeNamesLeave } from './090_open_before_names_leave.ts';
 import { listEveryClock } from './091_list_every_clock.ts';
 import { exchangeFiles } from './092_exchange_files.ts';
 import { noteKeeping } from './094_note_keeping.ts';
+import { keepSupervisingCopies } from './095_keep_supervising_copies.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -82,4 +83,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '091_list_every_clock': listEveryClock,
   '092_exchange_files': exchangeFiles,
   '094_note_keeping': noteKeeping,
+  '095_keep_supervising_copies': keepSupervisingCopies,
 };
