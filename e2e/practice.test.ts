@@ -104,7 +104,7 @@ describe('the practice county in a real browser', () => {
   it('goes to the head, who approves before anything is frozen', async () => {
     const { page } = clerk;
     await page.getByText('去提交审批').click();
-    await page.getByRole('button', { name: '提交审批' }).click();
+    await page.getByRole('button', { name: '提交审批', exact: true }).click();
     await page.getByText('等待负责人批准').waitFor();
     const head = await stage.seat('head');
     await head.page.goto(taskUrl);
@@ -121,9 +121,9 @@ describe('the practice county in a real browser', () => {
   it('freezes after a plain page, and the hall shows the strata', async () => {
     const { page } = clerk;
     await page.getByText('去冻结名单').click();
-    await page.getByRole('button', { name: '冻结名单' }).waitFor();
+    await page.getByRole('button', { name: '冻结名单', exact: true }).waitFor();
     await stage.shot(page, '13-freeze-confirm');
-    await page.getByRole('button', { name: '冻结名单' }).click();
+    await page.getByRole('button', { name: '冻结名单', exact: true }).click();
     await page.waitForURL(/\/hall\//);
     hallUrl = page.url();
     drawId = decodeURIComponent(hallUrl.split('/').pop() ?? '');
