@@ -84,6 +84,7 @@ export async function recentActions(db: Executor, scope: Scope) {
       'tasks.name as taskName',
       sql<string>`coalesce(people.name, '系统')`.as('who'),
     ])
+    .orderBy('actions.at', 'desc')
     .orderBy('actions.seq', 'desc')
     .limit(12)
     .execute();

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Input, Segmented, Table } from 'antd';
+import type { TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { getDeadline, listDeadlines } from '../../api/configuration.ts';
@@ -7,6 +8,7 @@ import type { DeadlineRow } from '../../api/configuration.ts';
 import { minute, ruleText } from '../../shared/format.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { Tag } from '../../shared/Tag.tsx';
+import { useNarrow } from '../../shared/useNarrow.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 
 const WHAT: Record<string, string> = {
@@ -23,6 +25,7 @@ export function DeadlinesPage(): ReactNode {
   const state = params.get('state') ?? 'running';
   const q = params.get('q') ?? '';
   const page = Number(params.get('page') ?? 1);
+  const narrow = useNarrow();
   const data = useQuery({
     queryKey: ['deadlines', state, q, page],
     queryFn: () => listDeadlines({ state, q, page, pageSize: 50 }),
@@ -44,7 +47,7 @@ export function DeadlinesPage(): ReactNode {
           ]}
         />
       </PageHead>
-      <p className="no-print">
+      <div className="dir-bar no-print">
         <Input.Search
           allowClear
           defaultValue={q}
@@ -53,7 +56,7 @@ export function DeadlinesPage(): ReactNode {
           style={{ width: 320, maxWidth: '100%' }}
           onSearch={(v) => set({ q: v })}
         />
-      </p>
+      </div>
       <ErrorNote error={data.error} retry={() => void data.refetch()} />
       {data.isPending ? (
         <Bones lines={8} height={36} />
@@ -64,7 +67,7 @@ export function DeadlinesPage(): ReactNode {
           rowKey={(d) => `${d.noun}|${d.id}|${d.kind}`}
           size="middle"
           dataSource={data.data?.rows ?? []}
-          scroll={{ x: 'max-content' }}
+          {...(narrow ? {} : { scroll: { x: 'max-content' } })}
           pagination={{
             current: page,
             pageSize: 50,
@@ -73,25 +76,53 @@ export function DeadlinesPage(): ReactNode {
             hideOnSinglePage: true,
           }}
           expandable={{ expandedRowRender: history }}
-          columns={[
-            {
-              title: '事项',
-              dataIndex: 'title',
-              render: (title: string, d) =>
-                d.taskId ? <Link to={`/console/tasks/${d.taskId}`}>{title}</Link> : title,
-            },
-            { title: '责任部门', dataIndex: 'department', render: (v: string | null) => v ?? '本地区' },
-            { title: '期限', dataIndex: 'due', render: (_: unknown, d) => <Due d={d} /> },
-            {
-              title: '起算',
-              render: (_: unknown, d) =>
-                `${d.startEvent} ${d.startDay}${d.workingDays === null ? '' : `，${d.workingDays} 个工作日`}`,
-            },
-          ]}
+          columns={narrow ? NARROW : WIDE}
         />
       )}
     </>
   );
+}
+
+const title = (d: DeadlineRow): ReactNode => {
+  const to = placeOf(d);
+  return to ? <Link to={to}>{d.title}</Link> : d.title;
+};
+const department = (d: DeadlineRow): string => d.department ?? '本地区';
+
+const WIDE: NonNullable<TableProps<DeadlineRow>['columns']> = [
+  { title: '事项', render: (_, d) => title(d) },
+  { title: '责任部门', render: (_, d) => department(d) },
+  { title: '期限', render: (_, d) => <Due d={d} /> },
+  {
+    title: '起算',
+    render: (_, d) =>
+      `${d.startEvent} ${d.startDay}${d.workingDays === null ? '' : `，${d.workingDays} 个工作日`}`,
+  },
+];
+
+/** On a phone the day stands under its matter, or one would have to scroll for what one came for. */
+const NARROW: NonNullable<TableProps<DeadlineRow>['columns']> = [
+  {
+    title: '事项与期限',
+    render: (_, d) => (
+      <>
+        {title(d)}
+        <br />
+        <Due d={d} />
+        <br />
+        <small className="mut">{department(d)}</small>
+      </>
+    ),
+  },
+];
+
+/** What has a page of its own, otherwise the task. */
+const OWN: Record<string, string> = { followup: 'followups', lead: 'leads', report: 'reports' };
+
+/** Where the work that this clock waits for is done. */
+function placeOf({ noun, id, taskId }: DeadlineRow): string | null {
+  if (OWN[noun]) return `/console/${OWN[noun]}/${encodeURIComponent(id)}`;
+  return taskId ? `/console/tasks/${taskId}` : null;
 }
 
 function Due({ d }: { d: DeadlineRow }): ReactNode {

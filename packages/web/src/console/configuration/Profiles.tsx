@@ -67,7 +67,9 @@ function List({
             <p className="mut">
               {p.level}级，自 {p.validFrom} 起{p.validTo ? `，至 ${p.validTo}` : ''}
               {p.validTo && p.validTo < data.today ? '（文件已到期，请核对是否有新的文件）' : ''}
-              {p.base ? `；在 ${p.base} 上制定` : ''}
+              {p.base
+                ? `；在 ${data.profiles.find((b) => b.reference === p.base)?.name ?? p.base} 上制定`
+                : ''}
             </p>
             {p.reference === data.current.reference ? null : (
               <Link to={`/console/configuration/compare?a=${data.current.reference}&b=${p.reference}`}>

@@ -31,6 +31,7 @@ import { listEveryClock } from './091_list_every_clock.ts';
 import { exchangeFiles } from './092_exchange_files.ts';
 import { noteKeeping } from './094_note_keeping.ts';
 import { keepSupervisingCopies } from './095_keep_supervising_copies.ts';
+import { readActionsByTime } from './096_read_actions_by_time.ts';
 
 /** In the order in which they run; a name never changes once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -84,4 +85,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '092_exchange_files': exchangeFiles,
   '094_note_keeping': noteKeeping,
   '095_keep_supervising_copies': keepSupervisingCopies,
+  '096_read_actions_by_time': readActionsByTime,
 };
