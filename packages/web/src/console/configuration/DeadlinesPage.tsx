@@ -7,8 +7,8 @@ import { getDeadline, listDeadlines } from '../../api/configuration.ts';
 import type { DeadlineRow } from '../../api/configuration.ts';
 import { minute, ruleText } from '../../shared/format.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
+import { useStacked } from '../../shared/stacked.tsx';
 import { Tag } from '../../shared/Tag.tsx';
-import { useNarrow } from '../../shared/useNarrow.ts';
 import { PageHead } from '../layout/PageHead.tsx';
 
 const WHAT: Record<string, string> = {
@@ -25,7 +25,7 @@ export function DeadlinesPage(): ReactNode {
   const state = params.get('state') ?? 'running';
   const q = params.get('q') ?? '';
   const page = Number(params.get('page') ?? 1);
-  const narrow = useNarrow();
+  const stacked = useStacked(COLUMNS);
   const data = useQuery({
     queryKey: ['deadlines', state, q, page],
     queryFn: () => listDeadlines({ state, q, page, pageSize: 50 }),
@@ -67,7 +67,6 @@ export function DeadlinesPage(): ReactNode {
           rowKey={(d) => `${d.noun}|${d.id}|${d.kind}`}
           size="middle"
           dataSource={data.data?.rows ?? []}
-          {...(narrow ? {} : { scroll: { x: 'max-content' } })}
           pagination={{
             current: page,
             pageSize: 50,
@@ -76,7 +75,7 @@ export function DeadlinesPage(): ReactNode {
             hideOnSinglePage: true,
           }}
           expandable={{ expandedRowRender: history }}
-          columns={narrow ? NARROW : WIDE}
+          {...stacked}
         />
       )}
     </>
@@ -89,7 +88,7 @@ const title = (d: DeadlineRow): ReactNode => {
 };
 const department = (d: DeadlineRow): string => d.department ?? '本地区';
 
-const WIDE: NonNullable<TableProps<DeadlineRow>['columns']> = [
+const COLUMNS: NonNullable<TableProps<DeadlineRow>['columns']> = [
   { title: '事项', render: (_, d) => title(d) },
   { title: '责任部门', render: (_, d) => department(d) },
   { title: '期限', render: (_, d) => <Due d={d} /> },
@@ -97,22 +96,6 @@ const WIDE: NonNullable<TableProps<DeadlineRow>['columns']> = [
     title: '起算',
     render: (_, d) =>
       `${d.startEvent} ${d.startDay}${d.workingDays === null ? '' : `，${d.workingDays} 个工作日`}`,
-  },
-];
-
-/** On a phone the day stands under its matter, or one would have to scroll for what one came for. */
-const NARROW: NonNullable<TableProps<DeadlineRow>['columns']> = [
-  {
-    title: '事项与期限',
-    render: (_, d) => (
-      <>
-        {title(d)}
-        <br />
-        <Due d={d} />
-        <br />
-        <small className="mut">{department(d)}</small>
-      </>
-    ),
   },
 ];
 

@@ -6,6 +6,7 @@ import { listFollowups } from '../../api/followups.ts';
 import type { FollowupRow } from '../../api/followups.ts';
 import { count, ruleText } from '../../shared/format.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
+import { useStacked } from '../../shared/stacked.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 import { useListParams } from '../registry/useListParams.ts';
@@ -45,6 +46,26 @@ export function Followups(): ReactNode {
   const data = useQuery({ queryKey: ['followups', asked], queryFn: () => listFollowups(asked) });
   const rows = data.data?.rows ?? [];
   const [marked] = useRowKeys(rows.length, (i) => void go(`/console/followups/${rows[i]?.id}`));
+  const stacked = useStacked<FollowupRow>([
+    {
+      title: '检查对象',
+      fixed: 'left',
+      render: (_: unknown, f) => <Link to={`/console/followups/${f.id}`}>{f.objectName}</Link>,
+    },
+    { title: '处理方式', dataIndex: 'kindName' },
+    {
+      title: '状态',
+      render: (_: unknown, f) => (
+        <Tag tone={f.state === 'closed' ? 'public' : f.state === 'overdue' ? 'late' : 'plain'}>
+          {f.stateName}
+        </Tag>
+      ),
+    },
+    { title: '期限', render: (_: unknown, f) => <FollowupDue f={f} /> },
+    { title: '因何结果', render: (_: unknown, f) => f.categories.map((c) => c.name).join('；') },
+    { title: '部门', dataIndex: 'departmentName' },
+    { title: '抽查事项', dataIndex: 'item' },
+  ]);
   return (
     <>
       <PageHead
@@ -89,7 +110,6 @@ export function Followups(): ReactNode {
           rowKey="id"
           size="middle"
           dataSource={rows}
-          scroll={{ x: 'max-content' }}
           rowClassName={(_r, i) => (i === marked ? 'picked' : '')}
           locale={{
             emptyText: <Empty title="没有后续处理">审核通过的结果发现问题的，会自动列在这里。</Empty>,
@@ -101,26 +121,7 @@ export function Followups(): ReactNode {
             showTotal: (n) => `共 ${count(n)} 项`,
             onChange: (page, pageSize) => list.set({ page: String(page), pageSize: String(pageSize) }),
           }}
-          columns={[
-            {
-              title: '检查对象',
-              fixed: 'left',
-              render: (_: unknown, f) => <Link to={`/console/followups/${f.id}`}>{f.objectName}</Link>,
-            },
-            { title: '处理方式', dataIndex: 'kindName' },
-            {
-              title: '状态',
-              render: (_: unknown, f) => (
-                <Tag tone={f.state === 'closed' ? 'public' : f.state === 'overdue' ? 'late' : 'plain'}>
-                  {f.stateName}
-                </Tag>
-              ),
-            },
-            { title: '期限', render: (_: unknown, f) => <FollowupDue f={f} /> },
-            { title: '因何结果', render: (_: unknown, f) => f.categories.map((c) => c.name).join('；') },
-            { title: '部门', dataIndex: 'departmentName' },
-            { title: '抽查事项', dataIndex: 'item' },
-          ]}
+          {...stacked}
         />
       ) : null}
     </>

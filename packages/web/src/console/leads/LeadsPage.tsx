@@ -7,6 +7,7 @@ import { listLeads } from '../../api/leads.ts';
 import type { Lead } from '../../api/leads.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
 import { useSession } from '../../shared/useSession.ts';
+import { useStacked } from '../../shared/stacked.tsx';
 import { PageHead } from '../layout/PageHead.tsx';
 import { LeadTag, ORIGINS } from './leadWords.tsx';
 import { RegisterLead } from './RegisterLead.tsx';
@@ -84,36 +85,36 @@ export function LeadsPage(): ReactNode {
 }
 
 function LeadTable({ rows }: { rows: Lead[] }): ReactNode {
+  const stacked = useStacked<Lead>([
+    {
+      title: '事由',
+      render: (_: unknown, l) => <Link to={`/console/leads/${l.id}`}>{l.title}</Link>,
+    },
+    { title: '状态', render: (_: unknown, l) => <LeadTag lead={l} /> },
+    { title: '来源', dataIndex: 'originName' },
+    { title: '对象', dataIndex: 'objectName' },
+    { title: '办理部门', dataIndex: 'department' },
+    {
+      title: '收到',
+      dataIndex: 'receivedOn',
+      className: 'nowrap',
+      sorter: (a, b) => a.receivedOn.localeCompare(b.receivedOn),
+    },
+    {
+      title: '处置期限',
+      className: 'nowrap',
+      render: (_: unknown, l) => l.handleBy ?? '立即',
+      sorter: (a, b) => (a.handleBy ?? '').localeCompare(b.handleBy ?? ''),
+    },
+    { title: '核查', className: 'nowrap', render: (_: unknown, l) => l.visitOn ?? '—' },
+  ]);
   return (
     <Table<Lead>
       rowKey="id"
       size="middle"
       dataSource={rows}
-      scroll={{ x: 'max-content' }}
       pagination={{ pageSize: 20, hideOnSinglePage: true }}
-      columns={[
-        {
-          title: '事由',
-          render: (_: unknown, l) => <Link to={`/console/leads/${l.id}`}>{l.title}</Link>,
-        },
-        { title: '状态', render: (_: unknown, l) => <LeadTag lead={l} /> },
-        { title: '来源', dataIndex: 'originName' },
-        { title: '对象', dataIndex: 'objectName' },
-        { title: '办理部门', dataIndex: 'department' },
-        {
-          title: '收到',
-          dataIndex: 'receivedOn',
-          className: 'nowrap',
-          sorter: (a, b) => a.receivedOn.localeCompare(b.receivedOn),
-        },
-        {
-          title: '处置期限',
-          className: 'nowrap',
-          render: (_: unknown, l) => l.handleBy ?? '立即',
-          sorter: (a, b) => (a.handleBy ?? '').localeCompare(b.handleBy ?? ''),
-        },
-        { title: '核查', className: 'nowrap', render: (_: unknown, l) => l.visitOn ?? '—' },
-      ]}
+      {...stacked}
     />
   );
 }

@@ -7,6 +7,7 @@ import { listQueue, publishResults } from '../../api/results.ts';
 import type { ResultRow } from '../../api/results.ts';
 import { count } from '../../shared/format.ts';
 import { Bones, Empty, ErrorNote } from '../../shared/Notes.tsx';
+import { useStacked } from '../../shared/stacked.tsx';
 import { Tag } from '../../shared/Tag.tsx';
 import type { Tone } from '../../shared/Tag.tsx';
 import { useSession } from '../../shared/useSession.ts';
@@ -51,6 +52,27 @@ export function Publish(): ReactNode {
   });
   const may = ['clerk', 'section', 'coordinator'].includes(person?.role ?? '');
   const view = list.values['only'] ?? state;
+  const stacked = useStacked<ResultRow>([
+    {
+      title: '检查对象',
+      fixed: 'left',
+      render: (_: unknown, r) => <Link to={`/console/publish/${r.id}`}>{r.objectName}</Link>,
+    },
+    { title: '期限', render: (_: unknown, r) => <DueTag r={r} /> },
+    {
+      title: '状态',
+      render: (_: unknown, r) => (
+        <>
+          <Tag tone={TONE[r.state] ?? 'draft'}>{r.stateName}</Tag>{' '}
+          {r.asked ? <Tag tone="sealed">{ASKED[r.asked]}</Tag> : null}
+        </>
+      ),
+    },
+    { title: '抽查结果', render: (_: unknown, r) => r.categories.map((c) => c.name).join('；') },
+    { title: '部门', dataIndex: 'departmentName' },
+    { title: '抽查事项', dataIndex: 'item' },
+    { title: '检查日期', dataIndex: 'checkedOn', className: 'nowrap' },
+  ]);
   return (
     <>
       <PageHead
@@ -101,7 +123,6 @@ export function Publish(): ReactNode {
             rowKey="id"
             size="middle"
             dataSource={data.data.rows}
-            scroll={{ x: 'max-content' }}
             locale={{
               emptyText: <Empty title="没有符合条件的结果">审核通过的结果会出现在这里，附公示期限。</Empty>,
             }}
@@ -123,27 +144,7 @@ export function Publish(): ReactNode {
               showTotal: (n) => `共 ${count(n)} 条`,
               onChange: (page, pageSize) => list.set({ page: String(page), pageSize: String(pageSize) }),
             }}
-            columns={[
-              {
-                title: '检查对象',
-                fixed: 'left',
-                render: (_: unknown, r) => <Link to={`/console/publish/${r.id}`}>{r.objectName}</Link>,
-              },
-              { title: '期限', render: (_: unknown, r) => <DueTag r={r} /> },
-              {
-                title: '状态',
-                render: (_: unknown, r) => (
-                  <>
-                    <Tag tone={TONE[r.state] ?? 'draft'}>{r.stateName}</Tag>{' '}
-                    {r.asked ? <Tag tone="sealed">{ASKED[r.asked]}</Tag> : null}
-                  </>
-                ),
-              },
-              { title: '抽查结果', render: (_: unknown, r) => r.categories.map((c) => c.name).join('；') },
-              { title: '部门', dataIndex: 'departmentName' },
-              { title: '抽查事项', dataIndex: 'item' },
-              { title: '检查日期', dataIndex: 'checkedOn', className: 'nowrap' },
-            ]}
+            {...stacked}
           />
         ) : null}
       </section>
