@@ -9,8 +9,6 @@ import type { Status } from './schema.ts';
 import { archiver, databaseFacts, lastCheckpoint, lastRuns } from './statusStore.ts';
 import { warningsOf } from './warnings.ts';
 
-const startedAt = Date.now() - process.uptime() * 1000;
-
 /** 系统状态: what whoever keeps the installation has to know (promises 25–27), in counts and times, without a name. */
 export async function presentStatus(app: Services): Promise<Status> {
   const [{ checks }, database, disk, counts, checkpoint, runs, archiverRow] = await Promise.all([
@@ -22,13 +20,14 @@ export async function presentStatus(app: Services): Promise<Status> {
     lastRuns(app.db),
     archiver(app.db),
   ]);
+  const now = app.clock.now();
   const run = (command: 'backup' | 'fsck') => runs.find((r) => r.command === command) ?? null;
   const facts = {
     mode: app.config.mode,
     software: app.config.software,
     node: process.version,
-    startedAt: stampOf(new Date(startedAt)),
-    now: stampOf(app.clock.now()),
+    startedAt: stampOf(new Date(now.getTime() - process.uptime() * 1000)),
+    now: stampOf(now),
     checks,
     database: {
       ...database,
