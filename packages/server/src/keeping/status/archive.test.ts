@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await startPostgres({ dir });
   client = new pg.Client({ ...server.config });
   await client.connect();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await client.end();
   await server.stop();
@@ -38,13 +38,13 @@ async function fill(files: number): Promise<void> {
   }
 }
 
-/** Waits for that state, for a minute at most. @returns the last state seen */
+/** Waits for that state, for three minutes at most. @returns the last state seen */
 async function until(state: string): Promise<string> {
   const { db } = openDatabase({ config: { ...server.config } }, () => {}, 1);
   try {
     for (let i = 0; ; i++) {
       const found = archiveOf(await archiver(db));
-      if (found.state === state || i === 300) return found.state;
+      if (found.state === state || i === 900) return found.state;
       await sleep(200);
     }
   } finally {
@@ -59,7 +59,7 @@ test('an archive command that fails is told, and that it works again too', async
   await client.query('select pg_reload_conf()');
   await fill(1);
   expect(await until('ok')).toBe('ok');
-}, 120_000);
+}, 240_000);
 
 const ROW: ArchiverRow = {
   mode: 'on',
