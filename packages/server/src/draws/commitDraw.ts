@@ -14,7 +14,8 @@ import { updateDraw } from './store.ts';
 
 /**
  * Publishes the commitment (sj1.md section 4): from here on nothing of the draw can be changed, and the record is on the
- * portal. Where the supervising body has a key, its copy is made first, so that the record can name it (section 3). Refused while a witness has not handed in its commitment, or when fixed times have already passed.
+ * portal. Where the supervising body has a key, its copy is made first, so that the record can name it (section 3). Refused
+ * while a witness has not handed in its commitment, or when fixed times have already passed.
  */
 export const commitDraw = (app: Services, actor: Actor, drawId: string) =>
   drawStep(app, actor, drawId, ['frozen'], async (tx, draw) => {

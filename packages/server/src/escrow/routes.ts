@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream';
 import type { Actor } from '../access/actor.ts';
 import { DESK_READERS, SUPERVISORS, type Role } from '../access/schema.ts';
 import { drawById } from '../draws/store.ts';
 import { stampOf } from '../platform/clock.ts';
 import { Refused } from '../platform/errors.ts';
 import { openFile } from '../platform/files/storeFile.ts';
-import { Bytes, route, type Route } from '../platform/http/route.ts';
+import { Bytes, route, streamOf, type Route } from '../platform/http/route.ts';
 import { Done, IdParam, UuidParam } from '../platform/http/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { confirmCopy, refuseCopy } from './answerCopy.ts';
@@ -159,7 +158,7 @@ async function giveCopy(app: Services, actor: Actor, drawId: string): Promise<By
   const file = await openFile(app, app.db, actor.scope, copy.fileId);
   // read once before a byte leaves: damaged bytes are refused in words, and not by a download that breaks off
   for await (const piece of file.stream()) void piece;
-  return new Bytes(Readable.toWeb(Readable.from(file.stream())) as ReadableStream<Uint8Array>, {
+  return new Bytes(streamOf(file.stream()), {
     'content-type': 'application/octet-stream',
     'content-disposition': `attachment; filename="${drawId}.age"`,
   });

@@ -11,7 +11,7 @@ import { restore } from './backup/restore.ts';
 import type { Manifest } from './backup/frames.ts';
 import { fsck } from './fsck/fsck.ts';
 import { inSentences } from './fsck/sentences.ts';
-import { openInstallation } from './installation.ts';
+import { openInstallation, type Installation } from './installation.ts';
 import { noteRun } from './noteRun.ts';
 import { KeepingError, PROBLEMS } from './problem.ts';
 import { shipAudit } from './shipAudit.ts';
@@ -39,6 +39,17 @@ export interface Console {
   write(text: string): Promise<void>;
   err(line: string): void;
 }
+/** The installation that the environment names, for one piece of work, closed whatever comes of it. */
+async function withInstallation<T>(
+  { env, root }: Pick<Console, 'env' | 'root'>,
+  work: (at: Installation) => Promise<T>,
+): Promise<T> {
+  const at = await openInstallation(env, root);
+  return work(at).finally(() => at.close());
+}
+
+const NOT_NOTED = '说明：数据库不能写入或结构较旧，这次没有记下，系统状态不会显示。';
+
 type Run = (argv: string[], io: Console) => Promise<number>;
 
 let shown = '';
@@ -59,14 +70,15 @@ function progress(what: string, done: number, of: number): void {
 
 const runFsck: Run = async (argv, { env, root, out: say }) => {
   const { values } = parseArgs({ args: argv, options: { json: { type: 'boolean', default: false } } });
-  const at = await openInstallation(env, root);
   const began = performance.now();
-  const report = await fsck(at, progress).catch(async (error: unknown) => {
-    await at.close();
-    throw error;
+  const { report, noted } = await withInstallation({ env, root }, async (at) => {
+    const report = await fsck(at, progress);
+    return {
+      report,
+      noted: await noteRun(at, { command: 'fsck', findings: report.findings.length, rows: 0 }),
+    };
   });
   const seconds = (performance.now() - began) / 1000;
-  await noteRun(at, { command: 'fsck', findings: report.findings.length, rows: 0 }).finally(() => at.close());
   if (values.json) say(JSON.stringify(report, null, 1));
   else {
     for (const { title, seconds: s } of report.checks) say(`${title}　${s.toFixed(1)} 秒`);
@@ -78,12 +90,14 @@ const runFsck: Run = async (argv, { env, root, out: say }) => {
         ? `全部相符（${seconds.toFixed(1)} 秒）`
         : `发现 ${report.findings.length} 项不符`,
     );
+    if (!noted) say(NOT_NOTED);
   }
   return report.findings.length === 0 ? 0 : 1;
 };
 
+const rowsOf = (m: Manifest): number => m.tables.reduce((n, t) => n + t.rows, 0);
 const summary = (m: Manifest): string =>
-  `${m.tables.reduce((n, t) => n + t.rows, 0)} 行（${m.tables.length} 张表）、${m.files.count} 个文件，备份于 ${m.createdAt}，${m.software}${
+  `${rowsOf(m)} 行（${m.tables.length} 张表）、${m.files.count} 个文件，备份于 ${m.createdAt}，${m.software}${
     m.masterKey.included ? '，含主密钥' : `，不含主密钥（指纹 ${m.masterKey.fingerprint}，须另行保管）`
   }`;
 
@@ -98,20 +112,19 @@ const runBackup: Run = async (argv, { env, root, out: say }) => {
   });
   if (!values.out) throw new KeepingError('USAGE', HELP);
   const secret = await backupSecret(values['key-file'], env);
-  const at = await openInstallation(env, root);
-  const manifest = await backup(at, {
-    out: resolve(values.out),
-    secret,
-    createdAt: stampOf(systemClock.now()),
-    withMasterKey: values['with-master-key'],
-    progress,
-  }).catch(async (error: unknown) => {
-    await at.close();
-    throw error;
+  const out = resolve(values.out);
+  const { manifest, noted } = await withInstallation({ env, root }, async (at) => {
+    const manifest = await backup(at, {
+      out,
+      secret,
+      createdAt: stampOf(systemClock.now()),
+      withMasterKey: values['with-master-key'],
+      progress,
+    });
+    return { manifest, noted: await noteRun(at, { command: 'backup', findings: 0, rows: rowsOf(manifest) }) };
   });
-  const rows = manifest.tables.reduce((n, t) => n + t.rows, 0);
-  await noteRun(at, { command: 'backup', findings: 0, rows }).finally(() => at.close());
   say(`备份完成：${summary(manifest)}`);
+  if (!noted) say(NOT_NOTED);
   return 0;
 };
 
@@ -146,7 +159,6 @@ const runAudit: Run = async (argv, { env, root, write }) => {
     args: argv,
     options: { state: { type: 'string' }, follow: { type: 'boolean', default: false } },
   });
-  const at = await openInstallation(env, root);
   const ended = new AbortController();
   const end = () => ended.abort();
   process.once('SIGTERM', end).once('SIGINT', end);
@@ -154,14 +166,14 @@ const runAudit: Run = async (argv, { env, root, write }) => {
     await sleep(PAUSE_MS, null, { signal: ended.signal }).catch(() => {});
     return !ended.signal.aborted;
   };
-  await shipAudit(at, {
+  const options = {
     state: values.state === undefined ? undefined : resolve(values.state),
     write,
     again: values.follow ? again : undefined,
-  }).finally(() => {
-    process.off('SIGTERM', end).off('SIGINT', end);
-    return at.close();
-  });
+  };
+  await withInstallation({ env, root }, (at) => shipAudit(at, options)).finally(() =>
+    process.off('SIGTERM', end).off('SIGINT', end),
+  );
   return 0;
 };
 

@@ -20,19 +20,15 @@ const BATCH = 1000;
  * The audit from place `after` on, in the ledger's order, for a second system that collects it (promise 24): whoever alters
  * the database does not reach what has left. Only placed entries are given: nothing will ever come before them.
  */
-export async function* auditAfter(
-  client: pg.Client,
-  log: string,
-  after: number,
-): AsyncGenerator<ShippedLine[]> {
+export async function* auditAfter(client: pg.Client, after: number): AsyncGenerator<ShippedLine[]> {
   for (let from = after; ;) {
     const { rows } = await client.query<ShippedLine>(
       `select l.seq::int8 as seq, e.kind, encode(l.leaf, 'hex') as leaf,
          case e.kind when 'actions' then (select to_jsonb(a) from mingcha.actions a where a.seq = e.ref::bigint)
            else (select to_jsonb(u) from mingcha.audit u where u.seq = e.ref::bigint) end as row
        from mingcha.ledger l join mingcha.ledger_entries e on e.id = l.entry
-       where l.log = $1 and l.seq > $2 and e.kind in ('actions', 'audit') order by l.seq limit $3`,
-      [log, from, BATCH],
+       where l.seq > $1 and e.kind in ('actions', 'audit') order by l.seq limit $2`,
+      [from, BATCH],
     );
     if (rows.length === 0) return;
     const lines = rows.map((r) => ({ ...r, seq: Number(r.seq) }));
@@ -63,7 +59,7 @@ export async function shipAudit(at: Installation, options: ShipOptions): Promise
   let [after, shipped] = [placeIn(options.state), 0];
   try {
     do {
-      for await (const lines of auditAfter(client, at.config.county.area, after)) {
+      for await (const lines of auditAfter(client, after)) {
         await options.write(lines.map((l) => `${JSON.stringify(l)}\n`).join(''));
         after = lines.at(-1)!.seq;
         shipped += lines.length;

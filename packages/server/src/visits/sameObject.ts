@@ -19,7 +19,7 @@ export interface OtherVisit {
 
 /** So far back a visit still burdens an enterprise; the cap of 2.6 is a cap of a year. */
 const DAYS_BACK = 365;
-const PENDING: readonly VisitStep[] = ['released', 'approved', 'underway', 'returned'];
+const PENDING: readonly VisitStep[] = ['released', 'approved', 'underway'];
 
 /**
  * Who else visits or has visited these visits' objects (requirements part 4, fault 10: nobody sees another department's visits;

@@ -41,8 +41,9 @@ export class Bytes {
 }
 
 /** Bytes that come piece by piece, as a body. */
-export const streamOf = (pieces: Iterable<Uint8Array>): ReadableStream<Uint8Array> =>
-  Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>;
+export const streamOf = (
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): ReadableStream<Uint8Array> => Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>;
 
 /** An answer that also sets the session cookie. */
 export class WithCookie<T> {

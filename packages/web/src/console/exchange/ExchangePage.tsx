@@ -26,7 +26,7 @@ export function ExchangePage(): ReactNode {
       {q.isPending ? <Bones lines={8} height={36} /> : null}
       {q.data ? (
         <>
-          <div className="exchange-cards">
+          <div className="fact-cards">
             {q.data.counterparts.map((c) => (
               <Card key={c.id} of={c} clerk={clerk} />
             ))}
@@ -45,7 +45,7 @@ function Card({ of, clerk }: { of: Counterpart; clerk: boolean }): ReactNode {
   const give = useMutation({ mutationFn: (what: Subject) => giveOut(of.id, what, all), onSuccess: again });
   const take = useMutation({ mutationFn: (file: File) => takeIn(of.id, file), onSuccess: again });
   return (
-    <section className="exchange-card" aria-labelledby={`exchange-${of.id}`}>
+    <section className="fact-card" aria-labelledby={`exchange-${of.id}`}>
       <h2 id={`exchange-${of.id}`}>{of.zh}</h2>
       <p className="mut">{of.takes ? '接收检查结果' : `提供${of.gives.map((g) => WHAT[g]).join('、')}`}</p>
       {of.rule ? <p className="rule">{ruleText(of.rule)}</p> : <p className="rule">现行规则档案未作规定。</p>}

@@ -68,7 +68,7 @@ function Warnings({ of }: { of: SystemStatus['warnings'] }): ReactNode {
 
 function Facts({ of: s }: { of: SystemStatus }): ReactNode {
   return (
-    <div className="system-cards">
+    <div className="fact-cards">
       <Card title="备份与核对">
         <Fact name="最近一次备份">
           {s.backup ? `${minute(s.backup.at)}，${count(s.backup.rows)} 行` : <Never mode={s.mode} />}
@@ -135,9 +135,9 @@ function archiveText({ state, lastAt, behind }: SystemStatus['archive']): ReactN
 
 function Card({ title, children }: { title: string; children: ReactNode }): ReactNode {
   return (
-    <section className="system-card">
+    <section className="fact-card">
       <h2>{title}</h2>
-      <dl>{children}</dl>
+      <dl className="system-facts">{children}</dl>
     </section>
   );
 }
